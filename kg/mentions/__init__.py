@@ -1,0 +1,1 @@
+"""Mentions: the things that an article names, each with where it stands."""

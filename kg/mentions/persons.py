@@ -1,0 +1,235 @@
+"""Persons: every named one of an article, with the posts told in front of the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.mentions.names import LIKELY, SURE, WEAK, boundary, is_name, name_end, surnames
+from kg.mentions.posts import Post, head_pattern, make_post, post_start, silent
+
+_LIST_END = re.compile("[。;:!?\\n,]")
+_SEGMENT = re.compile("[、,;。:!?\\n()]")
+_JOIN = re.compile("、|和|与|及|以及")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person named at ``[start, end)``; ``unit`` is where the posts in front begin.
+
+    ``carried`` posts stood in front of an earlier name of the same list.
+    ``rule`` says how the name was found.
+    """
+
+    start: int
+    end: int
+    name: str
+    unit: int
+    posts: tuple[Post, ...] = ()
+    carried: bool = False
+    rule: str = "person-known"
+
+
+@dataclass
+class _Finder:
+    text: str
+    places: Mapping[int, int]
+    known: frozenset[str]
+    busy: tuple[tuple[int, int], ...]
+    found: dict[int, PersonMention] = field(default_factory=dict)
+
+
+def find_persons(
+    text: str,
+    *,
+    places: Mapping[int, int] | None = None,
+    known: frozenset[str] = frozenset(),
+    busy: tuple[tuple[int, int], ...] = (),
+) -> list[PersonMention]:
+    """All persons named in a cleaned text, in order.
+
+    ``places`` maps the start of a district's name to its end; ``known`` are
+    names that other evidence (a headline) already gave; ``busy`` are stretches
+    taken by other things (a company's name) where a bare name does not count.
+
+    >>> [(p.name, [x.title for x in p.posts]) for p in find_persons("市委书记江凌,副市长李刚、王军参加。")]
+    [('江凌', ['市委书记']), ('李刚', ['副市长']), ('王军', ['副市长'])]
+    """
+    finder = _Finder(text, places or {}, known, busy)
+    _by_posts(finder)
+    _by_lists(finder)
+    names = frozenset(p.name for p in finder.found.values())
+    finder.known = names | known
+    _by_posts(finder)
+    _by_known(finder)
+    return sorted(finder.found.values(), key=lambda p: p.start)
+
+
+def _taken(finder: _Finder, start: int, end: int) -> bool:
+    return any(p.start < end and start < p.end for p in finder.found.values())
+
+
+def _by_posts(finder: _Finder) -> None:
+    text = finder.text
+    for match in head_pattern().finditer(text):
+        end = match.end()
+        stop = name_end(text, end, finder.known)
+        if stop < 0 or end in finder.found:
+            continue
+        if boundary(text, end) >= LIKELY and text[end:stop] not in finder.known:
+            continue
+        if head_pattern().match(text, end) or _is_post(text, end):
+            continue
+        if not _plausible(text, match.group(), end, stop, finder.known):
+            continue
+        posts, unit = _stack(finder, match.start(), end)
+        _add(finder, end, stop, unit, posts, carried=False, rule="person-post")
+        _carry(finder, stop, posts)
+
+
+def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]) -> bool:
+    """After a word that is no office (老人, 干部) only a name with a surname and a sure end counts."""
+    name = text[start:end]
+    if name in known or "·" in name:
+        return True
+    if head in silent():
+        return is_name(name) and boundary(text, end) >= WEAK
+    return True
+
+
+def _stack(finder: _Finder, head: int, end: int) -> tuple[tuple[Post, ...], int]:
+    """The posts joined by 、 (or a comma between two firms) up to the one that ends at ``end``."""
+    text = finder.text
+    posts: list[Post] = []
+    while True:
+        start = post_start(text, head, end)
+        post = make_post(text, start, head, end, dict(finder.places))
+        if post is None:
+            break
+        posts.append(post)
+        mark = text[start - 1 : start]
+        if mark not in ("、", ",", "兼") or start < 2:
+            if text[start - 2 : start] not in ("兼任",):
+                break
+        before = _head_ending_at(text, start - 1)
+        if before is None or (mark == "," and not (post.firm or post.place)):
+            break
+        head, end = before, start - 1
+    posts.reverse()
+    unit = posts[0].start if posts else head
+    return tuple(_inherit(posts)), unit
+
+
+def _inherit(posts: list[Post]) -> list[Post]:
+    """A later post of a stack is of the firm or place told with the first: X公司董事长、总裁."""
+    out: list[Post] = []
+    for post in posts:
+        if out and not post.firm and not post.place and (out[-1].firm or out[-1].place):
+            post = Post(post.start, post.end, post.title, out[-1].place, out[-1].firm, post.status)
+        out.append(post)
+    return out
+
+
+def _head_ending_at(text: str, end: int) -> int | None:
+    heads = [m.start() for m in head_pattern().finditer(text, max(0, end - 12), end) if m.end() == end]
+    return heads[0] if heads else None
+
+
+def _carry(finder: _Finder, at: int, posts: tuple[Post, ...]) -> None:
+    """The names after the first of a list have its post: 副主任甲、乙和丙."""
+    text = finder.text
+    while joined := _JOIN.match(text, at):
+        start = joined.end()
+        if _is_post(text, start):
+            return
+        end = name_end(text, start, finder.known)
+        if end < 0 or start in finder.found:
+            return
+        if joined.group() != "、" and not (is_name(text[start:end]) and boundary(text, end) >= LIKELY or text[start:end] in finder.known):
+            return
+        if not is_name(text[start:end]) and boundary(text, end) < LIKELY:
+            return
+        _add(finder, start, end, start, posts, carried=True, rule="person-list")
+        at = end
+
+
+def _is_post(text: str, start: int) -> bool:
+    """Whether what starts here, up to the next mark, is another post with its name."""
+    found = _SEGMENT.search(text, start)
+    segment_end = found.start() if found else len(text)
+    for match in head_pattern().finditer(text, start, segment_end):
+        if match.end() == segment_end:
+            return match.end() - start >= 3
+        if name_end(text, match.end()) > 0:
+            return True
+    return False
+
+
+def _add(
+    finder: _Finder, start: int, end: int, unit: int, posts: tuple[Post, ...], *, carried: bool, rule: str
+) -> None:
+    if not _taken(finder, start, end):
+        finder.found[start] = PersonMention(start, end, finder.text[start:end], unit, posts, carried, rule)
+
+
+_NAMES = re.compile("[\u3400-\u9fff·]{2,20}(?:、[\u3400-\u9fff·]{2,20})+")
+
+
+def _by_lists(finder: _Finder) -> None:
+    """A bare list of names: 甲、乙、丙等参加会议."""
+    text = finder.text
+    for match in _NAMES.finditer(text):
+        start = match.start()
+        if start and text[start - 1] not in ",。;:\n(”":
+            continue
+        ends: list[tuple[int, int]] = []
+        at = start
+        while True:
+            end = name_end(text, at, finder.known)
+            if end < 0 or _is_post(text, at):
+                break
+            ends.append((at, end))
+            if text[end : end + 1] != "、":
+                break
+            at = end + 1
+        if len(ends) < 2 or any(at in finder.found for at, _ in ends):
+            continue
+        shaped = [is_name(text[a:b]) for a, b in ends]
+        last = ends[-1][1]
+        if sum(shaped) * 3 < len(shaped) * 2 or not shaped[0] or _words(text, ends, finder):
+            continue
+        if boundary(text, last) >= LIKELY or (text.startswith("在", last)):
+            for a, b in ends:
+                _add(finder, a, b, a, (), carried=False, rule="person-bare-list")
+
+
+def _words(text: str, ends: list[tuple[int, int]], finder: _Finder) -> bool:
+    """Whether a list reads as everyday words (林业、水利) rather than names."""
+    import rjieba
+
+    everyday = 0
+    for a, b in ends:
+        tokens = rjieba.tag(text[a:b])
+        everyday += len(tokens) == 1 and not tokens[0][1].startswith(("nr", "x", "nz", "ns"))
+    return everyday * 2 > len(ends)
+
+
+def _by_known(finder: _Finder) -> None:
+    """Further mentions of the names found: the longest first, never inside a longer word taken."""
+    single, _ = surnames()
+    for name in sorted(finder.known, key=lambda n: (-len(n), n)):
+        for match in re.finditer(re.escape(name), finder.text):
+            start, end = match.span()
+            if _taken(finder, start, end) or any(a < end and start < b for a, b in finder.busy):
+                continue
+            if len(name) == 2 and boundary(finder.text, end) == 0 and not _starts_clause(finder.text, start):
+                continue
+            _add(finder, start, end, start, (), carried=False, rule="person-known")
+
+
+def _starts_clause(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in "、,。;:!?\n”)和由在与"
+
+
+__all__ = ["PersonMention", "SURE", "find_persons"]

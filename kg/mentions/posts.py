@@ -1,0 +1,119 @@
+"""Posts: the offices told in front of a name, one by one, with whose they are."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from kg.patterns import load
+
+_OPEN = "“(《"
+_MARKS = re.compile("[,。、;:!?…—()《》“”‘’\\n\\d/ ●■◆▲◎□—-]")
+_LIMIT = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One office at ``[start, end)``: ``title`` without the place or firm in front.
+
+    ``place`` and ``firm`` are what stood in front (``""`` where nothing did);
+    ``status`` is ``原``, ``拟任`` and the like, or ``""``.
+    """
+
+    start: int
+    end: int
+    title: str
+    place: str = ""
+    firm: str = ""
+    status: str = ""
+
+
+@functools.cache
+def head_pattern() -> re.Pattern[str]:
+    """What a post ends with."""
+    words = load("posts").words
+    every = sorted({*words["head"], *words["role"], *words["group"], *words["press"]}, key=lambda w: (-len(w), w))
+    return re.compile("|".join(every))
+
+
+@functools.cache
+def silent() -> frozenset[str]:
+    """Words in front of a name that are no office: 村民, 市领导, 记者."""
+    words = load("posts").words
+    return frozenset((*words["role"], *words["group"], *words["press"]))
+
+
+@functools.cache
+def _stops() -> re.Pattern[str]:
+    words = load("posts").words
+    return re.compile("|".join(sorted(words["stop"], key=lambda w: (-len(w), w))))
+
+
+@functools.cache
+def _keeps() -> re.Pattern[str]:
+    words = load("posts").words
+    return re.compile("|".join(sorted(words["keep"], key=lambda w: (-len(w), w))))
+
+
+def post_start(text: str, head: int, end: int) -> int:
+    """Where the post whose head word is ``[head, end)`` begins."""
+    left = head
+    depth = 0
+    while left > 0 and end - left < _LIMIT:
+        char = text[left - 1]
+        if char == ")":
+            depth += 1
+        elif char == "(" and depth:
+            depth -= 1
+        elif not depth and _MARKS.match(char):
+            break
+        left -= 1
+    if depth:
+        left = text.rindex(")", left, head) + 1
+    return _after_stop(text, left, head)
+
+
+def _after_stop(text: str, left: int, head: int) -> int:
+    kept = [(m.start() + left, m.end() + left) for m in _keeps().finditer(text[left:head])]
+    start = left
+    at = left
+    while found := _stops().search(text, at, head):
+        at = found.start() + 1
+        if any(a <= found.start() < b for a, b in kept):
+            continue
+        start = found.end()
+    return start
+
+
+def make_post(text: str, start: int, head: int, end: int, places: dict[int, int]) -> Post | None:
+    """The office at ``[start, end)``; ``places`` maps where a district is named to where its name ends."""
+    patterns = load("posts")
+    raw = text[start:end]
+    status = next((w for w in patterns.words["former"] if raw.startswith(w) and len(raw) > len(w) + 1), "")
+    at = start + len(status)
+    if text[head:end] in silent():
+        return Post(at, end, "", status=status)
+    firm = place = ""
+    if found := patterns["firm-prefix"].match(text[at:end]):
+        firm = found[0]
+        cut = at + found.end()
+    else:
+        cut = _past_place(text, at, head, end, places)
+        place = text[at:cut]
+        if place and text[cut : cut + 1] in "委长" or (place and cut == head and text[head:end] in ("常委",)):
+            cut -= 1
+    title = text[cut:end]
+    if ordinal := patterns["ordinal-body"].search(title):
+        title = title if ordinal.start() else title[ordinal.end() :]
+    return Post(start, end, title, place=place, firm=firm, status=status) if title else None
+
+
+def _past_place(text: str, at: int, head: int, end: int, places: dict[int, int]) -> int:
+    cut = at
+    while cut in places and places[cut] <= end:
+        cut = places[cut]
+    if cut > at:
+        return min(cut, head if text[head:end] not in ("常委",) else end)
+    found = load("posts")["place-prefix"].match(text[at:head])
+    return at + found.end() if found else at
