@@ -1,0 +1,1 @@
+"""Extractors: what an article says, as statements tied to its characters."""

@@ -1,0 +1,61 @@
+"""One page to its statements: a pure function of the page."""
+
+from __future__ import annotations
+
+from kg.extract.events import extract_events
+from kg.mentions.persons import PersonMention, find_persons
+from kg.model import Article, Literal, Page, Ref, Span, Statement, Text
+from kg.split import split_page
+
+
+def read_page(page: Page) -> list[Statement]:
+    """Everything that a page says, in the order of its articles.
+
+    >>> page = Page("全县春耕推进会召开\\n\\n本报讯(记者 王一)昨日,全县春耕推进会召开。县长李刚主持会议。", date="2024-03-02")
+    >>> [s.object.name for s in read_page(page) if s.relation == "presidedBy"]
+    ['李刚']
+    """
+    out: list[Statement] = []
+    for article in split_page(page):
+        out += _article(page, article)
+        if article.genre != "news":
+            continue
+        persons = find_persons(article.body.chars)
+        for person in persons:
+            out += _person(article, person)
+        out += extract_events(article, persons)
+    return out
+
+
+def _whole(text: Text) -> tuple[Span, ...]:
+    return text.spans(0, len(text.chars)) if text.chars else ()
+
+
+def _article(page: Page, article: Article) -> list[Statement]:
+    ref = article.ref
+    spans = _whole(article.headline)
+    out = [Statement(ref, "headline", Literal(article.headline.chars), spans, 0.95, "article-headline", ref)]
+    if page.date:
+        out.append(Statement(ref, "publishedOn", Literal(page.date, "date"), (), 1.0, "issue-date", ref, "issue"))
+    if article.kicker is not None and article.kicker.chars:
+        kicker = article.kicker
+        out.append(Statement(ref, "kicker", Literal(kicker.chars), _whole(kicker), 0.9, "article-kicker", ref))
+    for author in article.authors:
+        person = Ref("Person", author.name)
+        out.append(Statement(ref, "author", person, author.spans, 0.95, "article-author", ref))
+    return out
+
+
+def _person(article: Article, person: PersonMention) -> list[Statement]:
+    ref = Ref("Person", person.name)
+    spans = article.body.spans(person.start, person.end)
+    out = [Statement(article.ref, "mentions", ref, spans, 0.9, person.rule, article.ref)]
+    for post in person.posts:
+        if not post.title or post.status in ("拟任", "拟提名"):
+            continue
+        tenure = Ref("Tenure", f"{person.name} {post.title}", f"{article.ref.scope}|{post.place}{post.firm}")
+        where = article.body.spans(post.start, post.end) + spans
+        rule = "post-list" if person.carried else "post-name"
+        out.append(Statement(tenure, "holder", ref, where, 0.9, rule, article.ref))
+        out.append(Statement(tenure, "title", Literal(post.title), where, 0.9, rule, article.ref))
+    return out

@@ -1,0 +1,63 @@
+"""The graph: statements of all pages joined into nodes and claims with lasting identifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kg.model import Claim, KnowledgeGraph, Literal, Node, Page, Ref, Statement, mint
+
+BASE = "https://w3id.org/govkg/id/"
+
+
+def build_graph(
+    pages: Iterable[Page],
+    statements: Mapping[str, Sequence[Statement]],
+    *,
+    base: str = BASE,
+    min_confidence: float = 0.0,
+) -> KnowledgeGraph:
+    """Join what was read: ``statements`` is keyed by page id.
+
+    A person is who bears a name in the papers of one place; an event belongs
+    to its article. The result does not depend on the order of the pages.
+    """
+    by_id = {page.id: page for page in sorted(pages, key=lambda p: (p.file, p.id))}
+    nodes: dict[str, Node] = {}
+    claims: dict[str, Claim] = {}
+    for page_id in sorted(by_id):
+        place = by_id[page_id].place
+        for statement in statements.get(page_id, ()):
+            if statement.confidence < min_confidence:
+                continue
+            subject = _node(nodes, _scoped(statement.subject, place))
+            target = statement.object
+            value = target if isinstance(target, Literal) else _node(nodes, _scoped(target, place))
+            article = _node(nodes, statement.article) if statement.article else ""
+            spans = " ".join(f"{s.start},{s.end}" for s in statement.spans)
+            parts = (page_id, subject, statement.relation, str(value), spans, statement.rule)
+            claim = Claim(
+                mint("claim", *parts), subject, statement.relation, value, page_id, article,
+                statement.spans, statement.confidence, statement.rule, statement.source,
+            )  # fmt: skip
+            claims.setdefault(claim.id, claim)
+    ordered = sorted(claims.values(), key=lambda c: (c.page, c.subject, c.predicate, str(c.object), c.id))
+    holders = {c.object for c in ordered if c.predicate == "holder"}
+    named = {k: replace(n, kind="Official") if k in holders and _public(k, ordered) else n for k, n in nodes.items()}
+    return KnowledgeGraph(dict(sorted(by_id.items())), dict(sorted(named.items())), tuple(ordered), base)
+
+
+def _public(person: str, claims: Sequence[Claim]) -> bool:
+    """Whether any post of a person reads like one of a public body."""
+    tenures = {c.subject for c in claims if c.predicate == "holder" and c.object == person}
+    titles = (c.object.value for c in claims if c.subject in tenures and isinstance(c.object, Literal))
+    return any(t.endswith(("书记", "县长", "市长", "区长", "州长", "镇长", "乡长", "局长", "常委", "主任", "主席")) for t in titles)
+
+
+def _scoped(ref: Ref, place: str) -> Ref:
+    return Ref(ref.kind, ref.name, place) if ref.kind == "Person" and not ref.scope else ref
+
+
+def _node(nodes: dict[str, Node], ref: Ref) -> str:
+    nodes.setdefault(ref.id, Node(ref.id, ref.kind, ref.name))
+    return ref.id
