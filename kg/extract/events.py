@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal as Choice
 
+from kg.mentions.dates import DateMention
 from kg.mentions.persons import PersonMention
-from kg.model import Article, Ref, Statement
+from kg.model import Article, Literal, Ref, Statement
 from kg.patterns import load
 
 _SENTENCE = re.compile("[^。!?\\n]+[。!?\\n]?")
@@ -22,7 +23,7 @@ class _Named:
     ref: Ref
 
 
-def extract_events(article: Article, persons: list[PersonMention]) -> list[Statement]:
+def extract_events(article: Article, persons: list[PersonMention], dates: list[DateMention]) -> list[Statement]:
     """Events with a name, and the people of the sentence they are named in or of the one after.
 
     A sentence that tells of what is planned, moved or called off gives nothing,
@@ -39,6 +40,7 @@ def extract_events(article: Article, persons: list[PersonMention]) -> list[State
         for event in named:
             spans = article.body.spans(event.start, event.end)
             out.append(Statement(article.ref, "reports", event.ref, spans, 0.9, "event-name", article.ref))
+            out += _date(article, event, [d for d in dates if sentence.start() <= d.start < sentence.end()])
         current = named[0] if named else current
         if current is None or len(named) > 1:
             continue
@@ -47,12 +49,22 @@ def extract_events(article: Article, persons: list[PersonMention]) -> list[State
     return out
 
 
+def _date(article: Article, event: _Named, told: list[DateMention]) -> list[Statement]:
+    """The first day told in the sentence that names the event."""
+    return [
+        Statement(event.ref, "date", Literal(d.value, "date"), article.body.spans(d.start, d.end), 0.85, "event-date", article.ref)
+        for d in told[:1]
+    ]
+
+
 def _events_in(text: str, start: int, end: int, article: Article) -> list[_Named]:
     patterns = load("events")
     sentence = text[start:end]
     if order := patterns["event-order"].search(sentence):
-        body = re.sub("^.*[,日午晚]", "", order[1])
+        body = re.sub("^.*(?:[,日午晚]|召开|举行|列席|出席)", "", order[1])
         name = body + order[2]
+        if not body:
+            return []
         return [_Named(start + order.end(1) - len(body), start + order.end(), _ref("Meeting", name, article))]
     held = re.search("|".join(patterns.words["hold"]), sentence)
     if held is None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from kg.extract.appointments import extract_appointments
 from kg.extract.events import extract_events
+from kg.extract.visits import extract_visits
+from kg.mentions.dates import find_dates
 from kg.mentions.persons import PersonMention, find_persons
 from kg.model import Article, Literal, Page, Ref, Span, Statement, Text
 from kg.split import split_page
@@ -23,7 +26,10 @@ def read_page(page: Page) -> list[Statement]:
         persons = find_persons(article.body.chars)
         for person in persons:
             out += _person(article, person)
-        out += extract_events(article, persons)
+        dates = find_dates(article.body.chars, page.date)
+        out += extract_events(article, persons, dates)
+        out += extract_appointments(article)
+        out += extract_visits(article, persons, dates)
     return out
 
 

@@ -22,7 +22,8 @@ SURE, LIKELY, WEAK, NONE = 3, 2, 1, 0
 @functools.cache
 def surnames() -> tuple[frozenset[str], frozenset[str]]:
     """Single and compound surnames of ``data/lexicon/surnames.tsv``."""
-    single, compound = set(), set()
+    single: set[str] = set()
+    compound: set[str] = set()
     rows = data_path("lexicon", "surnames.tsv").read_text("utf-8").splitlines()
     for line in (r for r in rows if r.startswith("surname-")):
         _id, text, kind, *_ = line.split("\t")

@@ -91,8 +91,12 @@ def _by_posts(finder: _Finder) -> None:
 def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]) -> bool:
     """After a word that is no office (老人, 干部) only a name with a surname and a sure end counts."""
     name = text[start:end]
-    if name in known or "·" in name:
+    if name in known:
         return True
+    if "·" in name:
+        return not re.search("[节周月展会日]·", name)
+    if head_pattern().search(name) or boundary(text, start) >= LIKELY:
+        return False
     if head in silent():
         return is_name(name) and boundary(text, end) >= WEAK
     return True
@@ -146,7 +150,7 @@ def _carry(finder: _Finder, at: int, posts: tuple[Post, ...]) -> None:
         end = name_end(text, start, finder.known)
         if end < 0 or start in finder.found:
             return
-        if joined.group() != "、" and not (is_name(text[start:end]) and boundary(text, end) >= LIKELY or text[start:end] in finder.known):
+        if joined.group() != "、" and not ((is_name(text[start:end]) and boundary(text, end) >= LIKELY) or text[start:end] in finder.known):
             return
         if not is_name(text[start:end]) and boundary(text, end) < LIKELY:
             return
@@ -232,4 +236,4 @@ def _starts_clause(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] in "、,。;:!?\n”)和由在与"
 
 
-__all__ = ["PersonMention", "SURE", "find_persons"]
+__all__ = ["SURE", "PersonMention", "find_persons"]

@@ -1,0 +1,21 @@
+# Two commands do all set-up: make demo, make test.
+VENV := .venv
+PY := $(VENV)/bin/python
+
+.PHONY: demo test lint
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	test -x $(PY) || python3 -m venv $(VENV)
+	$(PY) -m pip install -q --require-hashes -r requirements.lock
+	$(PY) -m pip install -q --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: $(VENV)/.ready
+	$(VENV)/bin/kg build data/pages --place 安徽省安庆市太湖县 -o out
+
+lint: $(VENV)/.ready
+	$(VENV)/bin/ruff check kg tests
+	$(VENV)/bin/mypy
+
+test: lint
+	$(PY) -m pytest

@@ -1,0 +1,83 @@
+"""Visits: who went to look at which districts and companies."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.dates import DateMention
+from kg.mentions.persons import PersonMention
+from kg.model import Article, Literal, Ref, Statement
+
+_SENTENCE = re.compile("[^。!?\\n]+[。!?\\n]?")
+_GO = re.compile("到|赴|深入|来到|走进|前往|来我[市县区州旗]")
+_AIM = re.compile("调研|考察|检查|督导|督查|视察|走访|慰问|看望")
+_HAN = "[\u3400-\u9fff]"
+_TOWN = f"(?P<town>{_HAN}{{2,7}}?(?:镇|乡|街道))"
+_VILLAGE = f"(?P<village>{_HAN}{{2,4}}?村)"
+_PLACE = re.compile(f"(?<=[到赴入往、和及,在进])(?:{_TOWN}{_VILLAGE}?|(?P<alone>{_HAN}{{2,3}}村)|(?P<county>{_HAN}{{1,4}}(?:县|区|旗)))(?=[、,。;和及等的调考督检视走访慰看开实了解]|{_HAN})")
+_NOT = re.compile("[农乡山新各全我本该个城园社小景灾牧厂库校街矿辖林]村?[区县村镇]$|^(?:全|各|我|该|本|两)|工业|开发|高新|经开|示范|调研|考察|督导|检查|走访|先后|分别|建设|工作|实地")
+_FIRM = re.compile("(?<=[到赴入往、和及,在进了])[\u3400-\u9fff()]{4,26}?有限(?:责任)?公司")
+_STOP = re.compile("强调|指出|要求|说|表示|希望|听取")
+_CHAINED = re.compile("一行|先后|察看|查看|走进|来到|走访|深入|看望|还到|实地")
+
+
+def extract_visits(article: Article, persons: list[PersonMention], dates: list[DateMention]) -> list[Statement]:
+    """One Visit for each leader of the article whose going is told, with the places gone to."""
+    text = article.body.chars
+    out: list[Statement] = []
+    leader: PersonMention | None = None
+    for sentence in _SENTENCE.finditer(text):
+        start, end = sentence.span()
+        if re.search("将于|拟于|原定|计划于|取消|未能", sentence.group()):
+            continue
+        inside = [p for p in persons if start <= p.start < end]
+        lead = _leader(text, end, inside)
+        if lead is not None and (leader is None or lead.name != leader.name):
+            leader = lead
+            visit = Ref("Visit", f"调研·{leader.name}", article.ref.scope)
+            spans = article.body.spans(leader.start, leader.end)
+            out.append(Statement(visit, "visitor", Ref("Person", leader.name), spans, 0.85, "visit-lead", article.ref))
+            out.append(Statement(article.ref, "reports", visit, spans, 0.85, "visit-lead", article.ref))
+            told = [d for d in dates if start <= d.start < end]
+            if told:
+                where = article.body.spans(told[0].start, told[0].end)
+                out.append(Statement(visit, "date", Literal(told[0].value, "date"), where, 0.85, "visit-date", article.ref))
+        if leader is None or not (lead or (any(p.name == leader.name for p in inside) and _CHAINED.search(sentence.group()))):
+            continue
+        visit = Ref("Visit", f"调研·{leader.name}", article.ref.scope)
+        first = next((p.end for p in inside if p.name == leader.name), start)
+        stop = _STOP.search(text, first, end)
+        out += _places(article, visit, start if text[start : start + 1] == "在" else first, stop.start() if stop else end)
+    return out
+
+
+def _leader(text: str, end: int, inside: list[PersonMention]) -> PersonMention | None:
+    """The person who goes somewhere with an aim; whoever is taken along comes after the going."""
+    for person in inside:
+        rest = text[person.end : end]
+        went = re.match("(?:一行|[^,。;、]{0,8},?)??(?:先后)?(?:" + _GO.pattern + ")", rest)
+        if went and _AIM.search(rest) and not re.match("、|和|,[^到赴深来走前]{0,30}(?:陪同|参加)", rest):
+            return person
+    return None
+
+
+def _places(article: Article, visit: Ref, start: int, end: int) -> list[Statement]:
+    text = article.body.chars
+    out: list[Statement] = []
+    for match in _PLACE.finditer(text, start, end):
+        town = match["town"]
+        goal = "village" if match["village"] else next(k for k in ("town", "alone", "county") if match[k])
+        name = match[goal]
+        if _NOT.search(name) or (town and _NOT.search(town)):
+            continue
+        home = Ref("District", town, article.ref.scope) if town else None
+        place = Ref("District", name, article.ref.scope)
+        spans = article.body.spans(match.start(goal), match.end(goal))
+        out.append(Statement(visit, "visited", place, spans, 0.8, "visit-place", article.ref))
+        if home and match["village"]:
+            chain = article.body.spans(match.start(), match.end())
+            out.append(Statement(place, "partOf", home, chain, 0.9, "place-chain", article.ref))
+    for match in _FIRM.finditer(text, start, end):
+        firm = Ref("Company", match.group())
+        out.append(Statement(visit, "visited", firm, article.body.spans(*match.span()), 0.8, "visit-company", article.ref))
+    return out

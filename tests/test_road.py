@@ -1,0 +1,130 @@
+"""The whole road: a page in, a graph out, every claim on its characters."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import rdflib
+
+import kg
+from kg.patterns import load
+from kg.resources import data_path
+
+PAGES = data_path("pages")
+GOV = rdflib.Namespace("https://w3id.org/govkg/ontology#")
+
+
+@pytest.fixture(scope="module")
+def built() -> kg.Built:
+    return kg.build(PAGES, place="安徽省安庆市太湖县")
+
+
+def people(built: kg.Built, relation: str) -> set[str]:
+    return {built.graph.nodes[str(c.object)].label for c in built.claims if c.predicate == relation}
+
+
+def test_roles_at_meetings() -> None:
+    text = (
+        "全县春耕推进会召开\n\n本报讯(记者 王一)昨日,全县春耕推进会召开。受县委书记江立委托,县长李刚主持会议并讲话。"
+        "副县长赵青、孙一鸣出席会议。副县长周海因病请假。"
+    )
+    built = kg.build(text=text, date="2024-03-02")
+    assert people(built, "presidedBy") == {"李刚"}
+    assert people(built, "addressedBy") == {"李刚"}
+    assert people(built, "attendedBy") == {"赵青", "孙一鸣"}
+    assert people(built, "author") == {"王一"}
+
+
+def test_a_planned_meeting_has_no_people() -> None:
+    built = kg.build(text="预告\n\n本报讯 全县春耕推进会将于5月召开,县长李刚主持会议。", date="2024-03-02")
+    assert people(built, "presidedBy") == set()
+
+
+def test_posts_are_told_one_by_one() -> None:
+    built = kg.build(text="全县会议\n\n本报讯 昨日,县委副书记、县长李刚主持会议。", date="2024-03-02")
+    titles = {str(o) for o in built.rdf.objects(None, GOV.title)}
+    assert titles == {"县委副书记", "县长"}
+
+
+def test_every_quote_stands_in_its_page(built: kg.Built) -> None:
+    graph = built.graph
+    assert any(c.spans for c in graph.claims)
+    for claim in graph.claims:
+        text = graph.pages[claim.page].text
+        assert claim.source or claim.spans
+        for span in claim.spans:
+            assert 0 <= span.start < span.end <= len(text)
+
+
+def test_selectors_repeat_the_page(built: kg.Built) -> None:
+    oa = rdflib.Namespace("http://www.w3.org/ns/oa#")
+    texts = [p.text for p in built.graph.pages.values()]
+    found = list(built.rdf.subject_objects(oa.exact))
+    assert found and all(any(str(exact) in text for text in texts) for _, exact in found)
+
+
+def test_a_commentary_gives_its_author_and_no_event(built: kg.Built) -> None:
+    essay = next(p.id for p in built.graph.pages.values() if "慢一点" in p.text)
+    relations = {c.predicate for c in built.claims if c.page == essay}
+    assert relations == {"headline", "publishedOn", "author"}
+
+
+def test_no_blank_nodes_and_known_terms_only(built: kg.Built) -> None:
+    ontology = rdflib.Graph().parse(Path(data_path()).parent / "ontology" / "govkg.ttl")
+    for s, p, o in built.rdf:
+        assert not isinstance(s, rdflib.BNode) and not isinstance(o, rdflib.BNode)
+        if str(p).startswith(str(GOV)):
+            assert (p, None, None) in ontology, p
+
+
+def test_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
+    outs = []
+    for seed in ("0", "77"):
+        out = tmp_path / seed
+        env = {**os.environ, "PYTHONHASHSEED": seed}
+        args = [sys.executable, "-m", "kg", "build", str(PAGES), "-o", str(out)]
+        subprocess.run(args, check=True, env=env, capture_output=True)
+        outs.append({p.relative_to(out): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()})
+    assert outs[0] == outs[1] and len(outs[0]) > 5
+
+
+@pytest.mark.parametrize(("data", "word"), [(b"", "empty"), (b"\x89PNG\r\n\x00\x00\xff\xff\xff", "UTF-8")])
+def test_bad_input_is_told_and_nothing_is_written(tmp_path: Path, data: bytes, word: str) -> None:
+    (tmp_path / "bad.txt").write_bytes(data)
+    args = [sys.executable, "-m", "kg", "build", str(tmp_path / "bad.txt"), "-o", str(tmp_path / "out")]
+    done = subprocess.run(args, capture_output=True, text=True)
+    assert done.returncode == 2 and word in done.stderr and "bad.txt" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_cells_are_no_formulas() -> None:
+    built = kg.build(text="=1+1\n\n本报讯(记者 王一)昨日,全县春耕推进会召开。", date="2024-03-02")
+    from kg.export.csv import to_csv
+
+    assert all(cell[:1] not in "=+@" or not cell for row in csv.reader(to_csv(built.graph).splitlines()) for cell in row)
+
+
+def test_the_view_is_offline_and_hostile_text_stays_text() -> None:
+    from kg.export.html import to_html
+
+    text = "全县春耕推进会召开\n\n本报讯 昨日,全县春耕推进会召开。县长李刚主持会议</script><script>alert(1)</script>。"
+    page = to_html(kg.build(text=text, date="2024-03-02").graph)
+    assert "<script>alert(1)" not in page
+    assert not re.search(r"<(?:script|link|img)[^>]+(?:src|href)=.?https?:", page)
+
+
+@pytest.mark.parametrize("name", ["page", "posts", "events"])
+def test_every_pattern_matches_its_examples(name: str) -> None:
+    patterns = load(name)
+    for row in patterns.rows:
+        pattern = patterns[str(row["id"])]
+        for text in row["match"]:  # type: ignore[attr-defined]
+            assert pattern.search(text), (row["id"], text)
+        for text in row["no_match"]:  # type: ignore[attr-defined]
+            assert not pattern.search(text), (row["id"], text)
