@@ -10,7 +10,9 @@ _ROLE = re.compile(r"(特约记者|特派记者|实习记者|见习记者|记者
 _SLASH = re.compile(r"[/、,&]|(?<=[\u4e00-\u9fff])/(?=[文图])")
 _MARK = re.compile(r"^(?:文/图|图/文|文|图|摄影报道|摄影|摄|报道|供稿|整理|采写|撰稿|文图|图文)$")
 _TAIL = re.compile(r"(?:摄影报道|摄影|摄|报道|供稿|整理|采写|撰稿)$")
-_HAN_NAME = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}$|^[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+$|^[\u3400-\u9fff]{5}$")
+_HAN_NAME = re.compile(
+    r"^[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}$|^[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+$|^[\u3400-\u9fff]{5}$"
+)
 
 
 def parse_authors(text: Text, start: int, end: int, role: str = "") -> tuple[Author, ...]:

@@ -14,7 +14,9 @@ from rich.progress import Progress
 from kg.errors import InputError, KgError, QueryError
 from kg.pipeline import build as build_pages
 
-app = typer.Typer(no_args_is_help=True, help="Local-government news to a graph you can check. 例: kg build page.txt -o out")
+app = typer.Typer(
+    no_args_is_help=True, help="Local-government news to a graph you can check. 例: kg build page.txt -o out"
+)
 _ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
@@ -22,7 +24,9 @@ _ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 def build(
     inputs: Annotated[list[Path], typer.Argument(help="pages: .txt files or folders of them")],
     out: Annotated[Path, typer.Option("-o", "--out", help="folder to write")],
-    date: Annotated[str, typer.Option(help="issue date, YYYY-MM-DD, where the file name does not tell it")] = "",
+    date: Annotated[
+        str, typer.Option(help="issue date, YYYY-MM-DD, where the file name does not tell it")
+    ] = "",
     place: Annotated[str, typer.Option(help="the paper's own place, 河南省洛阳市")] = "",
     paper: Annotated[str, typer.Option(help="the paper's name")] = "",
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="leave out claims under this")] = 0.0,
@@ -37,7 +41,9 @@ def build(
             progress=lambda name: bar.update(task, advance=1, description=name),
         )  # fmt: skip
     built.save(out)
-    typer.echo(f"{len(built.graph.pages)} pages, {len(built.claims)} claims. Open {out / 'graph.html'} in a browser.")
+    typer.echo(
+        f"{len(built.graph.pages)} pages, {len(built.claims)} claims. Open {out / 'graph.html'} in a browser."
+    )
 
 
 def _store(folder: Path):  # type: ignore[no-untyped-def]
@@ -81,11 +87,17 @@ def explain(folder: Path, name: str) -> None:
     if not file.is_file():
         raise InputError(f"{folder}: holds no facts.csv; run kg build … -o {folder} first")
     with file.open(encoding="utf-8", newline="") as rows:
-        found = [r for r in csv.DictReader(rows) if name in (r["subject"], r["object"]) or r["subject"].startswith(name + " ")]
+        found = [
+            r
+            for r in csv.DictReader(rows)
+            if name in (r["subject"], r["object"]) or r["subject"].startswith(name + " ")
+        ]
     if not found:
         raise InputError(f"{name}: nothing of that name in {folder}; check the characters")
     for r in found:
-        typer.echo(f"{r['subject']} {r['relation']} {r['object']}\n    “{r['quote']}” {r['file']} [{r['start']},{r['end']}) {r['confidence']} {r['rule']}")
+        typer.echo(
+            f"{r['subject']} {r['relation']} {r['object']}\n    “{r['quote']}” {r['file']} [{r['start']},{r['end']}) {r['confidence']} {r['rule']}"
+        )
 
 
 @app.command(epilog="Example: kg stats out")

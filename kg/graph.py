@@ -43,7 +43,10 @@ def build_graph(
             claims.setdefault(claim.id, claim)
     ordered = sorted(claims.values(), key=lambda c: (c.page, c.subject, c.predicate, str(c.object), c.id))
     holders = {c.object for c in ordered if c.predicate == "holder"}
-    named = {k: replace(n, kind="Official") if k in holders and _public(k, ordered) else n for k, n in nodes.items()}
+    named = {
+        k: replace(n, kind="Official") if k in holders and _public(k, ordered) else n
+        for k, n in nodes.items()
+    }
     return KnowledgeGraph(dict(sorted(by_id.items())), dict(sorted(named.items())), tuple(ordered), base)
 
 
@@ -51,7 +54,10 @@ def _public(person: str, claims: Sequence[Claim]) -> bool:
     """Whether any post of a person reads like one of a public body."""
     tenures = {c.subject for c in claims if c.predicate == "holder" and c.object == person}
     titles = (c.object.value for c in claims if c.subject in tenures and isinstance(c.object, Literal))
-    return any(t.endswith(("书记", "县长", "市长", "区长", "州长", "镇长", "乡长", "局长", "常委", "主任", "主席")) for t in titles)
+    return any(
+        t.endswith(("书记", "县长", "市长", "区长", "州长", "镇长", "乡长", "局长", "常委", "主任", "主席"))
+        for t in titles
+    )
 
 
 def _scoped(ref: Ref, place: str) -> Ref:

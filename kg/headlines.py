@@ -42,7 +42,11 @@ def is_name_line(text: str) -> bool:
     (True, False)
     """
     patterns = load("page")
-    return bool(patterns["namebyline"].match(text)) and not patterns["deckhead"].match(text) and not _verbal(text)
+    return (
+        bool(patterns["namebyline"].match(text))
+        and not patterns["deckhead"].match(text)
+        and not _verbal(text)
+    )
 
 
 def is_notice(text: str) -> bool:
@@ -108,7 +112,6 @@ def _score(text: str, position: int) -> float:
 
 def pick_heads(heads: list[Line], bylines: list[Line], has_body: bool) -> Heads:
     """Tell headline, kicker, deck, label and author lines of a run apart."""
-    patterns = load("page")
     names = list(bylines)
     lines = list(heads)
     label = ""
@@ -122,7 +125,12 @@ def pick_heads(heads: list[Line], bylines: list[Line], has_body: bool) -> Heads:
             else:
                 kept.append(line)
         lines = kept or lines[:1]
-    if len(lines) > 1 and len(_squeeze(lines[0].text)) <= 6 and not _verbal(lines[0].text) and len(_squeeze(lines[1].text)) > 6:
+    if (
+        len(lines) > 1
+        and len(_squeeze(lines[0].text)) <= 6
+        and not _verbal(lines[0].text)
+        and len(_squeeze(lines[1].text)) > 6
+    ):
         label = label or _squeeze(lines[0].text)
         lines = lines[1:]
     if not lines:

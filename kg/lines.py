@@ -56,7 +56,11 @@ def _kind(text: str, patterns: Patterns) -> str:
     if jump := patterns["jump-to"].fullmatch(squeezed) or patterns["jump-from"].fullmatch(squeezed):
         return "jump" if jump else ""
     bracketed = re.fullmatch(r"[(][^()]{2,40}[)]", text)
-    if bracketed and not re.search(r"[。,]", text) and (re.search(r"记者|报道|通讯员", text) or not text.endswith("摄)")):
+    if (
+        bracketed
+        and not re.search(r"[。,]", text)
+        and (re.search(r"记者|报道|通讯员", text) or not text.endswith("摄)"))
+    ):
         return "closing"
     if len(text) < 90 and patterns["caption"].search(text) and not patterns["unit"].match(text):
         return "caption"

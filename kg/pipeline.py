@@ -52,7 +52,13 @@ class Built:
             out.add_node(node.id, label=node.label, kind=node.kind)
         for claim in self.claims:
             if isinstance(claim.object, str):
-                out.add_edge(claim.subject, claim.object, key=claim.id, relation=claim.predicate, quote=self.graph.quote(claim))
+                out.add_edge(
+                    claim.subject,
+                    claim.object,
+                    key=claim.id,
+                    relation=claim.predicate,
+                    quote=self.graph.quote(claim),
+                )
         return out
 
     def query(self, sparql: str) -> list[tuple[str, ...]]:
@@ -69,7 +75,9 @@ class Built:
                 value = c.object.value if isinstance(c.object, Literal) else self.graph.nodes[c.object].label
                 where = ",".join(f"{s.start}-{s.end}" for s in c.spans)
                 file = self.graph.pages[c.page].file
-                lines.append(f"{self.graph.nodes[c.subject].label} | {c.predicate} | {value} | {file} {where} | {self.graph.quote(c)}")
+                lines.append(
+                    f"{self.graph.nodes[c.subject].label} | {c.predicate} | {value} | {file} {where} | {self.graph.quote(c)}"
+                )
         return lines
 
     def save(self, folder: str | Path) -> None:
@@ -98,13 +106,18 @@ class Built:
             finally:
                 shutil.rmtree(aside, ignore_errors=True)
         except OSError as error:
-            raise OutputError(f"{target}: cannot be written ({error.strerror}); choose another -o folder") from error
+            raise OutputError(
+                f"{target}: cannot be written ({error.strerror}); choose another -o folder"
+            ) from error
 
     def report(self) -> dict[str, object]:
         """What was read and what came of it."""
         kinds = sorted({n.kind for n in self.graph.nodes.values()})
         return {
-            "inputs": [{"file": p.file, "sha256": p.sha256, "date": p.date, "place": p.place} for p in self.graph.pages.values()],
+            "inputs": [
+                {"file": p.file, "sha256": p.sha256, "date": p.date, "place": p.place}
+                for p in self.graph.pages.values()
+            ],
             "nodes": {k: sum(n.kind == k for n in self.graph.nodes.values()) for k in kinds},
             "claims": len(self.claims),
         }
@@ -135,7 +148,9 @@ def build(
     """
     if not inputs and not text:
         raise InputError("nothing to read; give a page, a folder or text=")
-    pages: Sequence[Page] = read_inputs([Path(p) for p in inputs], date=date, place=place, paper=paper) if inputs else []
+    pages: Sequence[Page] = (
+        read_inputs([Path(p) for p in inputs], date=date, place=place, paper=paper) if inputs else []
+    )
     if text:
         pages = [*pages, Page(text, date=date, place=place, paper=paper)]
     statements = {}

@@ -27,7 +27,9 @@ def read_bytes(data: bytes, file: str, *, date: str = "", place: str = "", paper
         raise InputError(f"{file}: holds NUL bytes, so it is no text; save the page as UTF-8 text")
     told = _DATE.search(file)
     issue = date or ("-".join(told.groups()) if told else "")
-    return Page(text, file=file, date=issue, place=place, paper=paper, sha256=hashlib.sha256(data).hexdigest())
+    return Page(
+        text, file=file, date=issue, place=place, paper=paper, sha256=hashlib.sha256(data).hexdigest()
+    )
 
 
 def _decode(data: bytes, file: str) -> str:
@@ -55,4 +57,6 @@ def read_inputs(inputs: list[Path], *, date: str = "", place: str = "", paper: s
     try:
         return [read_bytes(p.read_bytes(), p.name, date=date, place=place, paper=paper) for p in files]
     except OSError as error:
-        raise InputError(f"{error.filename}: cannot be read ({error.strerror}); check its permissions") from error
+        raise InputError(
+            f"{error.filename}: cannot be read ({error.strerror}); check its permissions"
+        ) from error

@@ -105,7 +105,6 @@ def _continued(drafts: list[_Draft], current: _Draft | None, page: str) -> _Draf
     for draft in waiting:
         if not any(d.open for d in waiting) or draft.open:
             draft.jump_to = ""
-            draft.jump_from = draft.jump_from
             return draft
     return None
 
@@ -145,7 +144,9 @@ def _names_only(text: str) -> bool:
     return bool(authors) and left <= 14 and not re.search(r"[::“”\d]", text)
 
 
-def _place_run(drafts: list[_Draft], current: _Draft | None, run: list[Line], following: Line | None) -> _Draft:
+def _place_run(
+    drafts: list[_Draft], current: _Draft | None, run: list[Line], following: Line | None
+) -> _Draft:
     """Decide whether a run of short lines heads a new article or stands inside the current one."""
     if current is not None and current.paragraphs and not _starts_article(current, run, following):
         for line in run:
@@ -185,7 +186,11 @@ def _starts_article(current: _Draft, run: list[Line], following: Line | None) ->
     names = [x for x in run if is_name_line(x.text)]
     if following is not None and following.kind in ("body", "jump"):
         text = following.text
-        if patterns["byline"].match(text) or patterns["dateline"].match(text) or patterns["jump-from"].match(text):
+        if (
+            patterns["byline"].match(text)
+            or patterns["dateline"].match(text)
+            or patterns["jump-from"].match(text)
+        ):
             return True
     if any(_is_link(x.text) for x in run):
         return False
@@ -232,7 +237,7 @@ def _finish(page: Page, folded: str, draft: _Draft, number: int) -> Article | No
         authors += parse_authors(whole, 0, len(whole.chars))
     for line in draft.closings:
         whole = pieces_to_text(folded, [(line.start, line.end)], keep_spaces=True)
-        if _names_only(line.text.strip("()()")):
+        if _names_only(line.text.strip("()")):
             authors += parse_authors(whole, 1, len(whole.chars) - 1)
     authors += _strip_closings(folded, body_pieces)
     body = _join_paragraphs(folded, body_pieces)

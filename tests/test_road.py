@@ -107,7 +107,11 @@ def test_cells_are_no_formulas() -> None:
     built = kg.build(text="=1+1\n\n本报讯(记者 王一)昨日,全县春耕推进会召开。", date="2024-03-02")
     from kg.export.csv import to_csv
 
-    assert all(cell[:1] not in "=+@" or not cell for row in csv.reader(to_csv(built.graph).splitlines()) for cell in row)
+    assert all(
+        cell[:1] not in "=+@" or not cell
+        for row in csv.reader(to_csv(built.graph).splitlines())
+        for cell in row
+    )
 
 
 def test_the_view_is_offline_and_hostile_text_stays_text() -> None:

@@ -43,4 +43,8 @@ def to_html(graph: KnowledgeGraph, *, title: str = "govkg") -> str:
         data = data.replace(char, code)
     library = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js").read_text("utf-8")
     page = files("kg").joinpath("view", "page.html").read_text("utf-8")
-    return page.replace("@TITLE@", "".join(c for c in title if c not in "<>&")).replace("@DATA@", data).replace("@VIS@", library)
+    return (
+        page.replace("@TITLE@", "".join(c for c in title if c not in "<>&"))
+        .replace("@DATA@", data)
+        .replace("@VIS@", library)
+    )

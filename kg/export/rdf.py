@@ -20,12 +20,16 @@ _PREFIXES = {
 }
 _SUPER = {"Official": "Person", "PublicBody": "Organization", "Company": "Organization"}
 _EVENTS = ("Meeting", "Ceremony", "Signing", "Visit", "Reception", "Appointment")
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
+_ESCAPES = str.maketrans(
+    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+)
 Triple = tuple[str, str, str]
 
 
 def _text(value: str) -> str:
-    safe = "".join(c if c >= " " and not "\ud800" <= c <= "\udfff" else " " for c in value.translate(_ESCAPES))
+    safe = "".join(
+        c if c >= " " and not "\ud800" <= c <= "\udfff" else " " for c in value.translate(_ESCAPES)
+    )
     return f'"{safe}"'
 
 
@@ -69,7 +73,7 @@ def _claim(graph: KnowledgeGraph, claim: Claim) -> list[Triple]:
         (me, "rdf:subject", subject),
         (me, "rdf:predicate", predicate),
         (me, "rdf:object", value),
-        (me, "gov:confidence", f'"{claim.confidence:.2f}"^^xsd:decimal'.replace("0\"^^", '"^^')),
+        (me, "gov:confidence", f'"{claim.confidence:.2f}"^^xsd:decimal'.replace('0"^^', '"^^')),
         (me, "gov:rule", _text(claim.rule)),
     ]
     if claim.article:

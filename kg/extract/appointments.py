@@ -13,7 +13,9 @@ _NAMES = f"(?P<names>{_N}(?:、{_N})*)"
 _CLAUSE = re.compile("[^。\\n]+")
 _START = re.compile("任命[::]?|免去[::]?|接受")
 _TO = re.compile(f"(?:^|任命|,|;|:)(?:决定)?{_NAMES}(?:同志)?为(?P<post>[^,。;:()]{{2,45}})")
-_FROM = re.compile(f"(?:^|免去|,|;|、){_NAMES}的(?P<post>[^,。;:()的]{{2,45}}?)(?:职务|(?=、{_N}的)|(?=[,;(]|$))")
+_FROM = re.compile(
+    f"(?:^|免去|,|;|、){_NAMES}的(?P<post>[^,。;:()的]{{2,45}}?)(?:职务|(?=、{_N}的)|(?=[,;(]|$))"
+)
 _QUIT = re.compile(f"接受{_NAMES}(?:因[^,。;]{{1,14}})?辞去(?P<post>[^,。;]{{2,45}}?)(?:的?职务|的请求)")
 _ITS = re.compile("任命其为(?P<post>[^,。;()]{2,45})")
 _ACTING = re.compile("决定其(?P<post>代理[^,。;()]{2,20}?)职务")
@@ -56,7 +58,11 @@ def _read(article: Article, start: int, end: int, mode: str) -> list[Statement]:
     for at, (left, kind) in enumerate(sections):
         right = sections[at + 1][0] if at + 1 < len(sections) else end
         part = text[left:right]
-        patterns = {"任命": ((_TO, "toPost"),), "免去": ((_FROM, "fromPost"),), "接受": ((_QUIT, "fromPost"),)}[kind]
+        patterns = {
+            "任命": ((_TO, "toPost"),),
+            "免去": ((_FROM, "fromPost"),),
+            "接受": ((_QUIT, "fromPost"),),
+        }[kind]
         found = [(m, relation) for pattern, relation in patterns for m in pattern.finditer(part)]
         for match, relation in sorted(found, key=lambda x: x[0].start()):
             for name, a, b in _names(part, match):
@@ -65,7 +71,9 @@ def _read(article: Article, start: int, end: int, mode: str) -> list[Statement]:
         for pattern in (_ITS, _ACTING):
             for match in pattern.finditer(part):
                 if last:
-                    out += _act(article, last, "toPost", (left + match.start("post"), left + match.end("post")))
+                    out += _act(
+                        article, last, "toPost", (left + match.start("post"), left + match.end("post"))
+                    )
     return out
 
 
@@ -75,13 +83,22 @@ def _names(part: str, match: re.Match[str]) -> list[tuple[str, int, int]]:
     for piece in match["names"].split("、"):
         name = re.sub("^(?:决定)?(?:任命|免去)?|同志$|等$", "", piece)
         begin = at + piece.index(name)
-        if name != "其" and (is_name(name) or (2 <= len(name) <= 7 and not head_pattern().search(name) and not re.search("[的了和及委会其]", name))):
+        if name != "其" and (
+            is_name(name)
+            or (
+                2 <= len(name) <= 7
+                and not head_pattern().search(name)
+                and not re.search("[的了和及委会其]", name)
+            )
+        ):
             out.append((name, begin, begin + len(name)))
         at += len(piece) + 1
     return out
 
 
-def _act(article: Article, who: tuple[str, tuple[int, int]], relation: str, post: tuple[int, int]) -> list[Statement]:
+def _act(
+    article: Article, who: tuple[str, tuple[int, int]], relation: str, post: tuple[int, int]
+) -> list[Statement]:
     name, (a, b) = who
     text = article.body.chars
     raw = text[post[0] : post[1]]
@@ -101,7 +118,9 @@ def _act(article: Article, who: tuple[str, tuple[int, int]], relation: str, post
         if heads:
             made = make_post(title, 0, heads[0].start(), len(title), {})
             word = made.title if made and made.title else title
-            out.append(Statement(act, relation, Literal(word), spans + where, 0.9, "appointment", article.ref))
+            out.append(
+                Statement(act, relation, Literal(word), spans + where, 0.9, "appointment", article.ref)
+            )
         at += len(title) + 1
         body = title
     return out if body and len(out) > 3 else []

@@ -23,7 +23,9 @@ class _Named:
     ref: Ref
 
 
-def extract_events(article: Article, persons: list[PersonMention], dates: list[DateMention]) -> list[Statement]:
+def extract_events(
+    article: Article, persons: list[PersonMention], dates: list[DateMention]
+) -> list[Statement]:
     """Events with a name, and the people of the sentence they are named in or of the one after.
 
     A sentence that tells of what is planned, moved or called off gives nothing,
@@ -52,7 +54,15 @@ def extract_events(article: Article, persons: list[PersonMention], dates: list[D
 def _date(article: Article, event: _Named, told: list[DateMention]) -> list[Statement]:
     """The first day told in the sentence that names the event."""
     return [
-        Statement(event.ref, "date", Literal(d.value, "date"), article.body.spans(d.start, d.end), 0.85, "event-date", article.ref)
+        Statement(
+            event.ref,
+            "date",
+            Literal(d.value, "date"),
+            article.body.spans(d.start, d.end),
+            0.85,
+            "event-date",
+            article.ref,
+        )
         for d in told[:1]
     ]
 
@@ -73,7 +83,9 @@ def _events_in(text: str, start: int, end: int, article: Article) -> list[_Named
         lead = patterns["name-lead"].match(match.group())
         cut = match.start() + (lead.end() if lead else 0)
         name = sentence[cut : match.end()]
-        bare = next((w for k in ("signing", "ceremony", "meeting") for w in patterns.words[k] if name.endswith(w)), "")
+        bare = next(
+            (w for k in ("signing", "ceremony", "meeting") for w in patterns.words[k] if name.endswith(w)), ""
+        )
         if len(name) < len(bare) + 2 or name.count("在") or re.search("[,。的了]|主持|\\d月", name):
             continue
         kind = "Meeting"
@@ -112,15 +124,22 @@ def _roles(
         if role == "absent":
             subjects = []
             continue
-        if any(at <= x <= at + 2 or (x > at and not any(at < p.start < x for p in people) and x < end) for x in away):
+        if any(
+            at <= x <= at + 2 or (x > at and not any(at < p.start < x for p in people) and x < end)
+            for x in away
+        ):
             subjects = []
             continue
-        if not here and not re.match("(?:了)?(?:会议|大会|仪式|活动|典礼|会)?[,。;]|并|会议|仪式", text[stop : stop + 4]):
+        if not here and not re.match(
+            "(?:了)?(?:会议|大会|仪式|活动|典礼|会)?[,。;]|并|会议|仪式", text[stop : stop + 4]
+        ):
             continue
         for person in subjects:
             spans = article.body.spans(person.unit, stop)
             relation = _ROLES[role]
             out.append(
-                Statement(event.ref, relation, Ref("Person", person.name), spans, 0.85, f"event-{role}", article.ref)
+                Statement(
+                    event.ref, relation, Ref("Person", person.name), spans, 0.85, f"event-{role}", article.ref
+                )
             )
     return out

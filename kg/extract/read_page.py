@@ -26,11 +26,21 @@ def read_page(page: Page) -> list[Statement]:
         persons = find_persons(article.body.chars)
         for person in persons:
             out += _person(article, person)
-        dates = find_dates(article.body.chars, page.date)
+        dates = find_dates(article.body.chars, _told_on(page, article))
         out += extract_events(article, persons, dates)
         out += extract_appointments(article)
         out += extract_visits(article, persons, dates)
     return out
+
+
+def _told_on(page: Page, article: Article) -> str:
+    """The day that 今天 means: that of the dateline (本报8月22日讯) where it has one, else the issue's."""
+    if not article.body.where or not page.date:
+        return page.date
+    before = page.text[max(0, article.body.where[0] - 60) : article.body.where[0]]
+    line = before.rsplit("\n", 1)[-1]
+    told = [d for d in find_dates(line, page.date) if line[d.end :].startswith(("讯", "电"))]
+    return told[0].value if told else page.date
 
 
 def _whole(text: Text) -> tuple[Span, ...]:
@@ -42,10 +52,14 @@ def _article(page: Page, article: Article) -> list[Statement]:
     spans = _whole(article.headline)
     out = [Statement(ref, "headline", Literal(article.headline.chars), spans, 0.95, "article-headline", ref)]
     if page.date:
-        out.append(Statement(ref, "publishedOn", Literal(page.date, "date"), (), 1.0, "issue-date", ref, "issue"))
+        out.append(
+            Statement(ref, "publishedOn", Literal(page.date, "date"), (), 1.0, "issue-date", ref, "issue")
+        )
     if article.kicker is not None and article.kicker.chars:
         kicker = article.kicker
-        out.append(Statement(ref, "kicker", Literal(kicker.chars), _whole(kicker), 0.9, "article-kicker", ref))
+        out.append(
+            Statement(ref, "kicker", Literal(kicker.chars), _whole(kicker), 0.9, "article-kicker", ref)
+        )
     for author in article.authors:
         person = Ref("Person", author.name)
         out.append(Statement(ref, "author", person, author.spans, 0.95, "article-author", ref))

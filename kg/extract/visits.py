@@ -11,17 +11,25 @@ from kg.model import Article, Literal, Ref, Statement
 _SENTENCE = re.compile("[^。!?\\n]+[。!?\\n]?")
 _GO = re.compile("到|赴|深入|来到|走进|前往|来我[市县区州旗]")
 _AIM = re.compile("调研|考察|检查|督导|督查|视察|走访|慰问|看望")
-_HAN = "[\u3400-\u9fff]"
-_TOWN = f"(?P<town>{_HAN}{{2,7}}?(?:镇|乡|街道))"
+_HAN = "[^\\W\\da-zA-Z_在于并了的和与及先后察看等到赴至]"
+_TOWN = f"(?:(?P<over>{_HAN}{{1,4}}?[县区市旗]))?(?P<town>{_HAN}{{2,7}}?(?:镇|乡|街道))"
 _VILLAGE = f"(?P<village>{_HAN}{{2,4}}?村)"
-_PLACE = re.compile(f"(?<=[到赴入往、和及,在进])(?:{_TOWN}{_VILLAGE}?|(?P<alone>{_HAN}{{2,3}}村)|(?P<county>{_HAN}{{1,4}}(?:县|区|旗)))(?=[、,。;和及等的调考督检视走访慰看开实了解]|{_HAN})")
-_NOT = re.compile("[农乡山新各全我本该个城园社小景灾牧厂库校街矿辖林]村?[区县村镇]$|^(?:全|各|我|该|本|两)|工业|开发|高新|经开|示范|调研|考察|督导|检查|走访|先后|分别|建设|工作|实地")
-_FIRM = re.compile("(?<=[到赴入往、和及,在进了])[\u3400-\u9fff()]{4,26}?有限(?:责任)?公司")
+_PLACE = re.compile(
+    f"(?<=[到赴入往、和及,在进])(?:{_TOWN}{_VILLAGE}?|(?P<alone>{_HAN}{{2,3}}村)|(?P<county>{_HAN}{{1,4}}(?:县|区|旗)))(?=[、,。;和及等的调考督检视走访慰看开实了解]|{_HAN})"
+)
+_NOT = re.compile(
+    "[农乡山新各全我本该个城园社小景灾牧厂库校街矿辖林]村?[区县村镇]$|^(?:全|各|我|该|本|两)|工业|开发|高新|经开|示范|调研|考察|督导|检查|走访|先后|分别|建设|工作|实地"
+)
+_FIRM = re.compile(
+    "(?<=[到赴入往、和及,在进了的访看])[^\\W\\da-zA-Z_在于了的和到访察看]{2,14}(?:\\([^()]{2,6}\\))?[^\\W\\da-zA-Z_在于了的和到访察看]{0,14}?有限(?:责任)?公司"
+)
 _STOP = re.compile("强调|指出|要求|说|表示|希望|听取")
 _CHAINED = re.compile("一行|先后|察看|查看|走进|来到|走访|深入|看望|还到|实地")
 
 
-def extract_visits(article: Article, persons: list[PersonMention], dates: list[DateMention]) -> list[Statement]:
+def extract_visits(
+    article: Article, persons: list[PersonMention], dates: list[DateMention]
+) -> list[Statement]:
     """One Visit for each leader of the article whose going is told, with the places gone to."""
     text = article.body.chars
     out: list[Statement] = []
@@ -36,18 +44,30 @@ def extract_visits(article: Article, persons: list[PersonMention], dates: list[D
             leader = lead
             visit = Ref("Visit", f"调研·{leader.name}", article.ref.scope)
             spans = article.body.spans(leader.start, leader.end)
-            out.append(Statement(visit, "visitor", Ref("Person", leader.name), spans, 0.85, "visit-lead", article.ref))
+            out.append(
+                Statement(
+                    visit, "visitor", Ref("Person", leader.name), spans, 0.85, "visit-lead", article.ref
+                )
+            )
             out.append(Statement(article.ref, "reports", visit, spans, 0.85, "visit-lead", article.ref))
             told = [d for d in dates if start <= d.start < end]
             if told:
                 where = article.body.spans(told[0].start, told[0].end)
-                out.append(Statement(visit, "date", Literal(told[0].value, "date"), where, 0.85, "visit-date", article.ref))
-        if leader is None or not (lead or (any(p.name == leader.name for p in inside) and _CHAINED.search(sentence.group()))):
+                out.append(
+                    Statement(
+                        visit, "date", Literal(told[0].value, "date"), where, 0.85, "visit-date", article.ref
+                    )
+                )
+        if leader is None or not (
+            lead or (any(p.name == leader.name for p in inside) and _CHAINED.search(sentence.group()))
+        ):
             continue
         visit = Ref("Visit", f"调研·{leader.name}", article.ref.scope)
         first = next((p.end for p in inside if p.name == leader.name), start)
         stop = _STOP.search(text, first, end)
-        out += _places(article, visit, start if text[start : start + 1] == "在" else first, stop.start() if stop else end)
+        out += _places(
+            article, visit, start if text[start : start + 1] == "在" else first, stop.start() if stop else end
+        )
     return out
 
 
@@ -77,7 +97,15 @@ def _places(article: Article, visit: Ref, start: int, end: int) -> list[Statemen
         if home and match["village"]:
             chain = article.body.spans(match.start(), match.end())
             out.append(Statement(place, "partOf", home, chain, 0.9, "place-chain", article.ref))
+        if home and match["over"] and not _NOT.search(match["over"]):
+            over = Ref("District", match["over"], article.ref.scope)
+            chain = article.body.spans(match.start("over"), match.end("town"))
+            out.append(Statement(home, "partOf", over, chain, 0.9, "place-chain", article.ref))
     for match in _FIRM.finditer(text, start, end):
         firm = Ref("Company", match.group())
-        out.append(Statement(visit, "visited", firm, article.body.spans(*match.span()), 0.8, "visit-company", article.ref))
+        out.append(
+            Statement(
+                visit, "visited", firm, article.body.spans(*match.span()), 0.8, "visit-company", article.ref
+            )
+        )
     return out

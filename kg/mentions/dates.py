@@ -52,7 +52,11 @@ def _value(match: re.Match[str], issue: dt.date | None, last: str) -> str:
         return (issue - dt.timedelta(days=_BACK[word[0]])).isoformat()
     if match["month"]:
         value = _day(issue.year, int(match["month"]), int(match["day"]))
-        return value if value <= issue.isoformat() else _day(issue.year - 1, int(match["month"]), int(match["day"]))
+        return (
+            value
+            if value <= issue.isoformat()
+            else _day(issue.year - 1, int(match["month"]), int(match["day"]))
+        )
     value = _day(issue.year, issue.month, int(match["only"]))
     if value and value <= issue.isoformat():
         return value

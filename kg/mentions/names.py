@@ -12,10 +12,14 @@ _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _DOTTED = re.compile(f"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+")
 _RUN = re.compile(f"{_HAN}+")
 # Characters that no given name is made of, though a word after a post may be.
-_NEVER = re.compile("[的了是在与或等们这那哪其被把由从并且市县区局厅各全我你他她它个些议昨今日月年召各之会委已将到]")
+_NEVER = re.compile(
+    "[的了是在与或等们这那哪被把由并且市县区局厅各我你他她它个些议昨今召各之委已将到]|会议|政府|^会|月|同日|当日"
+)
 # Surnames that are more often a small word when they follow a post.
 _FUNCTION = frozenset("和与及于向同从时都要曾来往常经过并且将因还")
-_EVERYDAY = frozenset({"v", "vn", "vd", "n", "a", "ad", "an", "d", "l", "i", "c", "p", "m", "t", "f", "r", "b", "z", "vi"})
+_EVERYDAY = frozenset(
+    {"v", "vn", "vd", "n", "a", "ad", "an", "d", "l", "i", "c", "p", "m", "t", "f", "r", "b", "z", "vi"}
+)
 SURE, LIKELY, WEAK, NONE = 3, 2, 1, 0
 
 
@@ -95,7 +99,7 @@ def name_end(text: str, at: int, known: frozenset[str] = frozenset(), *, strict:
 def _rank(text: str, at: int, length: int) -> int:
     """A sure word at the end outranks a weak one; of equals the longer name wins by its length."""
     found = boundary(text, at + length)
-    if length > 2 and text[at + length - 1] in "说致为": # 丁楠说,…: the mark ends the verb, not the name
+    if length > 2 and text[at + length - 1] in "说致为等":  # 丁楠说,…: the mark ends the verb, not the name
         return NONE
     if found == SURE and length == 2 and at + 2 < len(text) and text[at + 2] == "等":
         return SURE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.mentions.names import LIKELY, SURE, WEAK, boundary, is_name, name_end, surnames
+from kg.mentions.names import LIKELY, SURE, WEAK, boundary, is_name, name_end
 from kg.mentions.posts import Post, head_pattern, make_post, post_start, silent
 
 _LIST_END = re.compile("[。;:!?\\n,]")
@@ -79,7 +79,7 @@ def _by_posts(finder: _Finder) -> None:
             continue
         if boundary(text, end) >= LIKELY and text[end:stop] not in finder.known:
             continue
-        if head_pattern().match(text, end) or _is_post(text, end):
+        if any(m.start() < stop for m in head_pattern().finditer(text, end, stop + 3)):
             continue
         if not _plausible(text, match.group(), end, stop, finder.known):
             continue
@@ -114,8 +114,7 @@ def _stack(finder: _Finder, head: int, end: int) -> tuple[tuple[Post, ...], int]
         posts.append(post)
         mark = text[start - 1 : start]
         if mark not in ("、", ",", "兼") or start < 2:
-            if text[start - 2 : start] not in ("兼任",):
-                break
+            break
         before = _head_ending_at(text, start - 1)
         if before is None or (mark == "," and not (post.firm or post.place)):
             break
@@ -150,7 +149,9 @@ def _carry(finder: _Finder, at: int, posts: tuple[Post, ...]) -> None:
         end = name_end(text, start, finder.known)
         if end < 0 or start in finder.found:
             return
-        if joined.group() != "、" and not ((is_name(text[start:end]) and boundary(text, end) >= LIKELY) or text[start:end] in finder.known):
+        if joined.group() != "、" and not (
+            (is_name(text[start:end]) and boundary(text, end) >= LIKELY) or text[start:end] in finder.known
+        ):
             return
         if not is_name(text[start:end]) and boundary(text, end) < LIKELY:
             return
@@ -162,6 +163,13 @@ def _is_post(text: str, start: int) -> bool:
     """Whether what starts here, up to the next mark, is another post with its name."""
     found = _SEGMENT.search(text, start)
     segment_end = found.start() if found else len(text)
+    stop = name_end(text, start)
+    if (
+        stop > 0
+        and is_name(text[start:stop])
+        and boundary(text, stop) >= (WEAK if stop - start > 2 else LIKELY)
+    ):
+        segment_end = min(segment_end, stop)
     for match in head_pattern().finditer(text, start, segment_end):
         if match.end() == segment_end:
             return match.end() - start >= 3
@@ -221,7 +229,6 @@ def _words(text: str, ends: list[tuple[int, int]], finder: _Finder) -> bool:
 
 def _by_known(finder: _Finder) -> None:
     """Further mentions of the names found: the longest first, never inside a longer word taken."""
-    single, _ = surnames()
     for name in sorted(finder.known, key=lambda n: (-len(n), n)):
         for match in re.finditer(re.escape(name), finder.text):
             start, end = match.span()

@@ -33,7 +33,9 @@ class Post:
 def head_pattern() -> re.Pattern[str]:
     """What a post ends with."""
     words = load("posts").words
-    every = sorted({*words["head"], *words["role"], *words["group"], *words["press"]}, key=lambda w: (-len(w), w))
+    every = sorted(
+        {*words["head"], *words["role"], *words["group"], *words["press"]}, key=lambda w: (-len(w), w)
+    )
     return re.compile("|".join(every))
 
 
@@ -101,7 +103,9 @@ def make_post(text: str, start: int, head: int, end: int, places: dict[int, int]
     else:
         cut = _past_place(text, at, head, end, places)
         place = text[at:cut]
-        if (place and text[cut : cut + 1] in "委长") or (place and cut == head and text[head:end] in ("常委",)):
+        if (place and text[cut : cut + 1] in "委长") or (
+            place and cut == head and text[head:end] in ("常委",)
+        ):
             cut -= 1
     title = text[cut:end]
     if ordinal := patterns["ordinal-body"].search(title):
