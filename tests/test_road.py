@@ -132,3 +132,30 @@ def test_every_pattern_matches_its_examples(name: str) -> None:
             assert pattern.search(text), (row["id"], text)
         for text in row["no_match"]:  # type: ignore[attr-defined]
             assert not pattern.search(text), (row["id"], text)
+
+
+def test_a_reception_has_hosts_guests_and_who_sat_in() -> None:
+    text = "会见\n\n本报讯 3月1日,市长李刚在迎宾馆会见了宏远集团董事长赵青一行。副市长孙一鸣参加会见。"
+    built = kg.build(text=text, date="2024-03-02")
+    assert people(built, "host") == {"李刚"} and people(built, "guest") == {"赵青"}
+    assert people(built, "attendedBy") == {"孙一鸣"}
+    assert "2024-03-01" in {str(o) for o in built.rdf.objects(None, GOV.date)}
+
+
+def test_a_visit_has_its_leader_its_places_and_who_went_along() -> None:
+    text = "调研\n\n本报讯 3月1日,县长李刚到青石镇柳溪村调研春耕工作。副县长孙一鸣、赵青一同调研。"
+    built = kg.build(text=text, date="2024-03-02")
+    assert people(built, "visitor") == {"李刚"} and people(built, "visited") == {"柳溪村"}
+    assert people(built, "attendedBy") == {"孙一鸣", "赵青"}
+    assert people(built, "partOf") == {"青石镇"}
+
+
+def test_appointments_and_removals_are_acts_of_their_own() -> None:
+    text = (
+        "任免\n\n本报讯 3月1日,会议决定任命李刚为县审计局局长;免去赵青的县水务局局长职务;"
+        "接受孙一鸣辞去县人民政府副县长职务的请求。另一项任命周海为县教育局局长的议案未付表决。"
+    )
+    built = kg.build(text=text, date="2024-03-02")
+    assert people(built, "appointee") == {"李刚", "赵青", "孙一鸣"}
+    assert {str(o) for o in built.rdf.objects(None, GOV.toPost)} == {"县审计局局长"}
+    assert len(set(built.rdf.objects(None, GOV.fromPost))) == 2

@@ -36,7 +36,6 @@ def extract_events(
     current: _Named | None = None
     for sentence in _SENTENCE.finditer(text):
         if load("events")["future"].search(sentence.group()):
-            current = None
             continue
         named = _events_in(text, sentence.start(), sentence.end(), article)
         for event in named:
@@ -76,17 +75,26 @@ def _events_in(text: str, start: int, end: int, article: Article) -> list[_Named
         if not body:
             return []
         return [_Named(start + order.end(1) - len(body), start + order.end(), _ref("Meeting", name, article))]
+    if body_met := patterns["event-body"].search(sentence):
+        name = body_met[1] + body_met[2]
+        return [_Named(start + body_met.start(), start + body_met.end(), _ref("Meeting", name, article))]
     held = re.search("|".join(patterns.words["hold"]), sentence)
     if held is None:
         return []
     for match in patterns["event-name"].finditer(sentence):
         lead = patterns["name-lead"].match(match.group())
         cut = match.start() + (lead.end() if lead else 0)
+        cut += sentence[cut : match.end()].rfind("的") + 1
         name = sentence[cut : match.end()]
         bare = next(
             (w for k in ("signing", "ceremony", "meeting") for w in patterns.words[k] if name.endswith(w)), ""
         )
-        if len(name) < len(bare) + 2 or name.count("在") or re.search("[,。的了]|主持|\\d月", name):
+        if (
+            len(name) < len(bare) + 2
+            or name.count("在")
+            or name.startswith("第")
+            or re.search("[,。的了]|主持|\\d月", name)
+        ):
             continue
         kind = "Meeting"
         for group, label in (("signing", "Signing"), ("ceremony", "Ceremony")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.appointments import extract_appointments
 from kg.extract.events import extract_events
+from kg.extract.receptions import extract_receptions
 from kg.extract.visits import extract_visits
 from kg.mentions.dates import find_dates
 from kg.mentions.persons import PersonMention, find_persons
@@ -29,6 +30,7 @@ def read_page(page: Page) -> list[Statement]:
         dates = find_dates(article.body.chars, _told_on(page, article))
         out += extract_events(article, persons, dates)
         out += extract_appointments(article)
+        out += extract_receptions(article, persons, dates)
         out += extract_visits(article, persons, dates)
     return out
 

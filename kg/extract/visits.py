@@ -24,6 +24,10 @@ _FIRM = re.compile(
     "(?<=[到赴入往、和及,在进了的访看])[^\\W\\da-zA-Z_在于了的和到访察看]{2,14}(?:\\([^()]{2,6}\\))?[^\\W\\da-zA-Z_在于了的和到访察看]{0,14}?有限(?:责任)?公司"
 )
 _STOP = re.compile("强调|指出|要求|说|表示|希望|听取")
+_ALONG = re.compile(
+    "(?:分别|一同|一起|全程|先后|共同)*(?:参加|陪同|随同)(?:了)?(?P<aim>调研|考察|检查|督导|督查|视察|走访|慰问)?(?=[,。;])|(?:一同|一起)(?P<too>调研|考察|检查|督导|督查|视察|走访|慰问)"
+)
+_OTHER = re.compile("会见|召开|仪式|座谈会|举行")
 _CHAINED = re.compile("一行|先后|察看|查看|走进|来到|走访|深入|看望|还到|实地")
 
 
@@ -58,16 +62,38 @@ def extract_visits(
                         visit, "date", Literal(told[0].value, "date"), where, 0.85, "visit-date", article.ref
                     )
                 )
-        if leader is None or not (
-            lead or (any(p.name == leader.name for p in inside) and _CHAINED.search(sentence.group()))
-        ):
+        if leader is None:
             continue
         visit = Ref("Visit", f"调研·{leader.name}", article.ref.scope)
+        out += _along(article, visit, leader, inside, sentence)
+        if not (lead or (any(p.name == leader.name for p in inside) and _CHAINED.search(sentence.group()))):
+            continue
         first = next((p.end for p in inside if p.name == leader.name), start)
         stop = _STOP.search(text, first, end)
         out += _places(
             article, visit, start if text[start : start + 1] == "在" else first, stop.start() if stop else end
         )
+    return out
+
+
+def _along(
+    article: Article, visit: Ref, leader: PersonMention, inside: list[PersonMention], sentence: re.Match[str]
+) -> list[Statement]:
+    """Who went along: named with an aim, or with a bare 陪同 where no other event is told."""
+    text = article.body.chars
+    out: list[Statement] = []
+    last = sentence.start()
+    for match in _ALONG.finditer(text, *sentence.span()):
+        group = [p for p in inside if last <= p.start < match.start()]
+        last = match.end()
+        if any(p.name == leader.name for p in group) or re.search("未|请假", sentence.group()):
+            continue
+        if not (match["aim"] or match["too"]) and _OTHER.search(text):
+            continue
+        for person in group:
+            spans = article.body.spans(person.unit, match.end())
+            who = Ref("Person", person.name)
+            out.append(Statement(visit, "attendedBy", who, spans, 0.85, "visit-along", article.ref))
     return out
 
 
