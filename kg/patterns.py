@@ -51,7 +51,7 @@ def load(name: str) -> Patterns:
     compiled: dict[str, re.Pattern[str]] = {}
     for row in data.get("pattern", []):
         try:
-            source = re.sub(r"<([a-z_]+)>", lambda m: parts[m[1]], row["pattern"])
+            source = re.sub(r"(?<!\?P)<([a-z_]+)>", lambda m: parts[m[1]], row["pattern"])
             parts[row["id"].replace("-", "_")] = f"(?:{source})"
             compiled[row["id"]] = re.compile(source)
         except (KeyError, re.error) as error:

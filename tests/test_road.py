@@ -123,7 +123,7 @@ def test_the_view_is_offline_and_hostile_text_stays_text() -> None:
     assert not re.search(r"<(?:script|link|img)[^>]+(?:src|href)=.?https?:", page)
 
 
-@pytest.mark.parametrize("name", ["page", "posts", "events"])
+@pytest.mark.parametrize("name", ["page", "posts", "events", "projects"])
 def test_every_pattern_matches_its_examples(name: str) -> None:
     patterns = load(name)
     for row in patterns.rows:
@@ -159,3 +159,20 @@ def test_appointments_and_removals_are_acts_of_their_own() -> None:
     assert people(built, "appointee") == {"李刚", "赵青", "孙一鸣"}
     assert {str(o) for o in built.rdf.objects(None, GOV.toPost)} == {"县审计局局长"}
     assert len(set(built.rdf.objects(None, GOV.fromPost))) == 2
+
+
+def test_a_project_has_its_sum_and_whose_it_is() -> None:
+    text = (
+        "项目\n\n本报讯 蓝泉新能源科技有限公司投资28.5亿元的储能电池生产基地项目开工。15个项目总投资90亿元。"
+    )
+    built = kg.build(text=text, date="2024-03-02")
+    assert {str(o) for o in built.rdf.objects(None, GOV.investmentCNY)} == {"2850000000"}
+    assert people(built, "investor") == {"蓝泉新能源科技有限公司"}
+
+
+def test_a_county_has_its_code_and_its_city() -> None:
+    built = kg.build(
+        text="调研\n\n本报讯 昨日,市长李刚到宜阳县韩城镇西关村调研。", date="2024-03-02", place="河南省洛阳市"
+    )
+    assert "410327" in {str(o) for o in built.rdf.objects(None, GOV.adminCode)}
+    assert {"宜阳县", "洛阳市", "韩城镇"} <= people(built, "partOf")

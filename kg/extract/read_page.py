@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from kg.extract.appointments import extract_appointments
+from kg.extract.districts import extract_districts
 from kg.extract.events import extract_events
+from kg.extract.projects import extract_projects
 from kg.extract.receptions import extract_receptions
 from kg.extract.visits import extract_visits
+from kg.gazetteer import parse_place
 from kg.mentions.dates import find_dates
 from kg.mentions.persons import PersonMention, find_persons
+from kg.mentions.places import find_places
 from kg.model import Article, Literal, Page, Ref, Span, Statement, Text
 from kg.split import split_page
 
@@ -20,18 +24,23 @@ def read_page(page: Page) -> list[Statement]:
     ['李刚']
     """
     out: list[Statement] = []
+    home = parse_place(page.place)
     for article in split_page(page):
         out += _article(page, article)
         if article.genre != "news":
             continue
-        persons = find_persons(article.body.chars)
+        text = article.body.chars
+        places = find_places(text, home)
+        persons = find_persons(text, places={p.start: p.end for p in places})
+        out += extract_districts(article, places, home)
         for person in persons:
             out += _person(article, person)
         dates = find_dates(article.body.chars, _told_on(page, article))
         out += extract_events(article, persons, dates)
         out += extract_appointments(article)
+        out += extract_projects(article)
         out += extract_receptions(article, persons, dates)
-        out += extract_visits(article, persons, dates)
+        out += extract_visits(article, persons, dates, places, home)
     return out
 
 

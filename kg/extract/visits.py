@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.districts import district_ref
+from kg.gazetteer import Division
 from kg.mentions.dates import DateMention
 from kg.mentions.persons import PersonMention
+from kg.mentions.places import PlaceMention
 from kg.model import Article, Literal, Ref, Statement
 
 _SENTENCE = re.compile("[^。!?\\n]+[。!?\\n]?")
 _GO = re.compile("到|赴|深入|来到|走进|前往|来我[市县区州旗]")
 _AIM = re.compile("调研|考察|检查|督导|督查|视察|走访|慰问|看望")
-_HAN = "[^\\W\\da-zA-Z_在于并了的和与及先后察看等到赴至]"
-_TOWN = f"(?:(?P<over>{_HAN}{{1,4}}?[县区市旗]))?(?P<town>{_HAN}{{2,7}}?(?:镇|乡|街道))"
-_VILLAGE = f"(?P<village>{_HAN}{{2,4}}?村)"
-_PLACE = re.compile(
-    f"(?<=[到赴入往、和及,在进])(?:{_TOWN}{_VILLAGE}?|(?P<alone>{_HAN}{{2,3}}村)|(?P<county>{_HAN}{{1,4}}(?:县|区|旗)))(?=[、,。;和及等的调考督检视走访慰看开实了解]|{_HAN})"
-)
-_NOT = re.compile(
-    "[农乡山新各全我本该个城园社小景灾牧厂库校街矿辖林]村?[区县村镇]$|^(?:全|各|我|该|本|两)|工业|开发|高新|经开|示范|调研|考察|督导|检查|走访|先后|分别|建设|工作|实地"
-)
 _FIRM = re.compile(
     "(?<=[到赴入往、和及,在进了的访看])[^\\W\\da-zA-Z_在于了的和到访察看]{2,14}(?:\\([^()]{2,6}\\))?[^\\W\\da-zA-Z_在于了的和到访察看]{0,14}?有限(?:责任)?公司"
 )
@@ -32,7 +26,11 @@ _CHAINED = re.compile("一行|先后|察看|查看|走进|来到|走访|深入|�
 
 
 def extract_visits(
-    article: Article, persons: list[PersonMention], dates: list[DateMention]
+    article: Article,
+    persons: list[PersonMention],
+    dates: list[DateMention],
+    places: list[PlaceMention],
+    home: Division | None,
 ) -> list[Statement]:
     """One Visit for each leader of the article whose going is told, with the places gone to."""
     text = article.body.chars
@@ -71,7 +69,12 @@ def extract_visits(
         first = next((p.end for p in inside if p.name == leader.name), start)
         stop = _STOP.search(text, first, end)
         out += _places(
-            article, visit, start if text[start : start + 1] == "在" else first, stop.start() if stop else end
+            article,
+            visit,
+            start if text[start : start + 1] == "在" else first,
+            stop.start() if stop else end,
+            places,
+            home,
         )
     return out
 
@@ -107,26 +110,18 @@ def _leader(text: str, end: int, inside: list[PersonMention]) -> PersonMention |
     return None
 
 
-def _places(article: Article, visit: Ref, start: int, end: int) -> list[Statement]:
+def _places(
+    article: Article, visit: Ref, start: int, end: int, places: list[PlaceMention], home: Division | None
+) -> list[Statement]:
     text = article.body.chars
     out: list[Statement] = []
-    for match in _PLACE.finditer(text, start, end):
-        town = match["town"]
-        goal = "village" if match["village"] else next(k for k in ("town", "alone", "county") if match[k])
-        name = match[goal]
-        if _NOT.search(name) or (town and _NOT.search(town)):
-            continue
-        home = Ref("District", town, article.ref.scope) if town else None
-        place = Ref("District", name, article.ref.scope)
-        spans = article.body.spans(match.start(goal), match.end(goal))
-        out.append(Statement(visit, "visited", place, spans, 0.8, "visit-place", article.ref))
-        if home and match["village"]:
-            chain = article.body.spans(match.start(), match.end())
-            out.append(Statement(place, "partOf", home, chain, 0.9, "place-chain", article.ref))
-        if home and match["over"] and not _NOT.search(match["over"]):
-            over = Ref("District", match["over"], article.ref.scope)
-            chain = article.body.spans(match.start("over"), match.end("town"))
-            out.append(Statement(home, "partOf", over, chain, 0.9, "place-chain", article.ref))
+    here = [p for p in places if start <= p.start and p.end <= end]
+    for at, place in enumerate(here):
+        if at + 1 < len(here) and here[at + 1].start == place.end:
+            continue  # only the narrowest link of a chain is where they went
+        spans = article.body.spans(place.start, place.end)
+        goal = district_ref(place, home)
+        out.append(Statement(visit, "visited", goal, spans, 0.8, "visit-place", article.ref))
     for match in _FIRM.finditer(text, start, end):
         firm = Ref("Company", match.group())
         out.append(
