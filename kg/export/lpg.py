@@ -148,9 +148,9 @@ def _date(predicate: str, literal: Literal) -> Properties:
     return found
 
 
-def things(kg: KnowledgeGraph) -> Iterator[Vertex]:
-    """Pages and things, with what the claims say of each."""
-    told = properties(said(claim) for claim in kg.claims)
+def things(kg: KnowledgeGraph, *, told: bool = True) -> Iterator[Vertex]:
+    """Pages and things, with what the claims say of each where that is ``told``."""
+    says = properties(said(claim) for claim in kg.claims) if told else {}
     for key, page in kg.pages.items():
         known = {"file": page.file, "paper": page.paper, "place": page.place, "number": page.number}
         known |= {"url": page.url, "sha256": page.sha256}
@@ -158,12 +158,12 @@ def things(kg: KnowledgeGraph) -> Iterator[Vertex]:
         own |= {name: clean(value) for name, value in known.items() if value}
         if page.date:
             own |= _date("issueDate", Literal(clean(page.date), "date"))
-        yield Vertex(key, "Page", own | told.get(key, {}))
+        yield Vertex(key, "Page", own | says.get(key, {}))
     for key, node in kg.nodes.items():
         own = {"id": key, "iri": kg.base + key, "name": clean(node.label)}
         if node.alt:
             own["altNames"] = tuple(clean(name) for name in node.alt)
-        yield Vertex(key, node.kind, own | told.get(key, {}))
+        yield Vertex(key, node.kind, own | says.get(key, {}))
 
 
 def spans(kg: KnowledgeGraph) -> Iterator[Vertex]:

@@ -1,0 +1,205 @@
+"""Keep what a Neo4j database says of its things true to the claims that it holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from kg.export import lpg
+from kg.export.lpg_terms import ROOT, clean, relation
+from kg.model import Datatype, Literal, Page
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """How many nodes and relations a load changed; reports add up.
+
+    >>> (LoadReport(nodes_created=2) + LoadReport(nodes_deleted=1)).changes
+    3
+    """
+
+    nodes_created: int = 0
+    nodes_changed: int = 0
+    nodes_deleted: int = 0
+    relationships_created: int = 0
+    relationships_changed: int = 0
+    relationships_deleted: int = 0
+
+    @property
+    def changes(self) -> int:
+        """All changes together: 0 after a second load of the same graph."""
+        return (
+            self.nodes_created
+            + self.nodes_changed
+            + self.nodes_deleted
+            + self.relationships_created
+            + self.relationships_changed
+            + self.relationships_deleted
+        )
+
+    def __add__(self, other: LoadReport) -> LoadReport:
+        return LoadReport(
+            self.nodes_created + other.nodes_created,
+            self.nodes_changed + other.nodes_changed,
+            self.nodes_deleted + other.nodes_deleted,
+            self.relationships_created + other.relationships_created,
+            self.relationships_changed + other.relationships_changed,
+            self.relationships_deleted + other.relationships_deleted,
+        )
+
+
+def differing(wanted: Mapping[str, lpg.Value | None], known: Mapping[str, Any]) -> dict[str, Any]:
+    """The properties to set (``None``: to take away) so that ``known`` says what is ``wanted``.
+
+    >>> differing({"a": 1, "b": ("x",), "c": None}, {"a": 1, "b": ["y"], "d": 4})
+    {'b': ['x']}
+    """
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in wanted.items()
+        if _native(known.get(name)) != value
+    }
+
+
+def _native(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(value)
+    to_native = getattr(value, "to_native", None)
+    return value if to_native is None else to_native()
+
+
+def refresh(tx: ManagedTransaction, subjects: list[str], gone: Iterable[str] = ()) -> LoadReport:
+    """Make properties and relations of ``subjects`` what all claims about them say.
+
+    ``gone`` are predicates of which claims were just removed: a property that
+    none of the claims gives any more is taken away if it is one of theirs.
+    """
+    sayings, predicates = _sayings(tx, subjects), set(gone)
+    predicates |= {say.predicate for say in sayings if say.literal is not None}
+    return _refresh_properties(tx, subjects, sayings, predicates) + _refresh_edges(tx, subjects, sayings)
+
+
+def _sayings(tx: ManagedTransaction, subjects: list[str]) -> list[lpg.Said]:
+    found = tx.run(
+        f"UNWIND $ids AS id MATCH (s:{ROOT} {{id: id}})<-[:SUBJECT]-(c:Claim) "
+        "OPTIONAL MATCH (c)-[:OBJECT]->(o) RETURN id, c.predicate AS predicate, o.id AS object, c.value AS value, c.datatype AS datatype, "
+        "c.lang AS lang, c.confidence AS confidence",
+        ids=subjects,
+    )
+    sayings = []
+    for row in found:
+        literal = None
+        if row["object"] is None:
+            literal = Literal(row["value"] or "", cast(Datatype, row["datatype"]), row["lang"] or "")
+        sayings.append(lpg.Said(row["id"], row["predicate"], row["object"] or "", literal, row["confidence"]))
+    return sayings
+
+
+def _refresh_properties(
+    tx: ManagedTransaction, subjects: list[str], sayings: list[lpg.Said], predicates: set[str]
+) -> LoadReport:
+    told = lpg.properties(sayings)
+    # Page nodes know some of these from outside; only what a claim gives or gave is touched.
+    names = {f"{p}{ending}" for p in predicates for ending in ("", "Text", "Precision", "Values")}
+    rows = []
+    for row in tx.run(
+        f"UNWIND $ids AS id MATCH (n:{ROOT} {{id: id}}) RETURN id, properties(n) AS properties", ids=subjects
+    ):
+        known = row["properties"]
+        wanted: dict[str, lpg.Value | None] = dict.fromkeys(names & known.keys())
+        changed = differing(wanted | told.get(row["id"], {}), known)
+        if changed:
+            rows.append({"id": row["id"], "properties": changed})
+    if rows:
+        tx.run(
+            f"UNWIND $rows AS row MATCH (n:{ROOT} {{id: row.id}}) SET n += row.properties", rows=rows
+        ).consume()
+    return LoadReport(nodes_changed=len(rows))
+
+
+def _refresh_edges(tx: ManagedTransaction, subjects: list[str], sayings: list[lpg.Said]) -> LoadReport:
+    known = {}
+    for row in tx.run(
+        f"UNWIND $ids AS id MATCH (s:{ROOT} {{id: id}})-[r]-(o:{ROOT}) WHERE r.predicate IS NOT NULL "
+        "RETURN startNode(r) = s AS forward, type(r) AS type, startNode(r).id AS start, endNode(r).id AS end, "
+        "properties(r) AS properties",
+        ids=subjects,
+    ):
+        told = row["properties"]
+        # A relation of the same two things may rest on claims about the other one.
+        if relation(told["predicate"])[1] != row["forward"]:
+            known[row["type"], row["start"], row["end"], told["predicate"]] = told
+    new: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    created = changed = 0
+    for edge in lpg.edges(sayings):
+        before = known.pop((edge.type, edge.start, edge.end, str(edge.properties["predicate"])), None)
+        if before is None:
+            created += 1
+        elif differing(edge.properties, before):
+            changed += 1
+        else:
+            continue
+        new[edge.type].append({"start": edge.start, "end": edge.end, "properties": dict(edge.properties)})
+    for kind, rows in sorted(new.items()):
+        tx.run(
+            f"UNWIND $rows AS row MATCH (a:{ROOT} {{id: row.start}}), (b:{ROOT} {{id: row.end}}) "
+            f"MERGE (a)-[r:{kind} {{predicate: row.properties.predicate}}]->(b) SET r += row.properties",
+            rows=rows,
+        ).consume()
+    for kind, start, end, predicate in sorted(known):
+        tx.run(
+            f"MATCH (a:{ROOT} {{id: $start}})-[r:{kind}]->(b:{ROOT} {{id: $end}}) "
+            "WHERE r.predicate = $predicate DELETE r",
+            start=start,
+            end=end,
+            predicate=predicate,
+        ).consume()
+    return LoadReport(
+        relationships_created=created, relationships_changed=changed, relationships_deleted=len(known)
+    )
+
+
+def remove_stale(tx: ManagedTransaction, key: str, page: Page, keep: list[str]) -> LoadReport:
+    """Remove the claims read on a page earlier that are not among ``keep``, and what rested on them alone.
+
+    Claims, relations and properties change in one transaction, so a load that
+    dies leaves no relation without its claims.
+    """
+    old = tx.run(
+        f"MATCH (p:{ROOT}:Page) WHERE p.id = $key OR ($file <> 'text' AND p.file = $file "
+        "AND coalesce(p.paper, '') = $paper AND coalesce(p.issueDateText, '') = $date "
+        "AND coalesce(p.number, '') = $number) "
+        "MATCH (p)<-[:FROM_PAGE]-(c:Claim) WHERE p.id <> $key OR NOT c.id IN $keep "
+        "MATCH (c)-[:SUBJECT]->(s) OPTIONAL MATCH (c)-[:HAS_SPAN]->(x) OPTIONAL MATCH (c)-[:OBJECT]->(o) "
+        "OPTIONAL MATCH (c)-[:IN_ARTICLE]->(a) "
+        "WITH c, s, [p.id, o.id, a.id] AS ends, collect(x.id) AS spans "
+        "RETURN c.id AS claim, c.predicate AS predicate, s.id AS subject, ends + spans AS near",
+        key=key,
+        file=clean(page.file),
+        paper=clean(page.paper),
+        date=clean(page.date),
+        number=clean(page.number),
+        keep=keep,
+    ).data()
+    if not old:
+        return LoadReport()
+    done = (
+        tx.run(
+            f"MATCH (c:{ROOT}:Claim) WHERE c.id IN $ids DETACH DELETE c", ids=[row["claim"] for row in old]
+        )
+        .consume()
+        .counters
+    )
+    report = LoadReport(nodes_deleted=done.nodes_deleted, relationships_deleted=done.relationships_deleted)
+    subjects = sorted({row["subject"] for row in old})
+    report += refresh(tx, subjects, {row["predicate"] for row in old})
+    # What nothing leads to any more goes, unless somebody tied something of their own to it.
+    left = sorted({*subjects, *(x for row in old for x in row["near"] if x is not None)} - {key})
+    query = f"UNWIND $ids AS id MATCH (n:{ROOT} {{id: id}}) WHERE NOT (n)--() DELETE n"
+    done = tx.run(query, ids=left).consume().counters
+    return report + LoadReport(nodes_deleted=done.nodes_deleted)
