@@ -73,7 +73,7 @@ def _claim(graph: KnowledgeGraph, claim: Claim) -> list[Triple]:
         (me, "rdf:subject", subject),
         (me, "rdf:predicate", predicate),
         (me, "rdf:object", value),
-        (me, "gov:confidence", f'"{claim.confidence:.2f}"^^xsd:decimal'.replace('0"^^', '"^^')),
+        (me, "gov:confidence", f'"{claim.confidence:g}"^^xsd:decimal'),
         (me, "gov:rule", _text(claim.rule)),
     ]
     if claim.article:

@@ -41,6 +41,7 @@ def extract_events(
         for event in named:
             spans = article.body.spans(event.start, event.end)
             out.append(Statement(article.ref, "reports", event.ref, spans, 0.9, "event-name", article.ref))
+            out += venue_of(article, event.ref, sentence.start(), sentence.end())
             out += _date(article, event, [d for d in dates if sentence.start() <= d.start < sentence.end()])
         current = named[0] if named else current
         if current is None or len(named) > 1:
@@ -48,6 +49,16 @@ def extract_events(
         inside = [p for p in persons if sentence.start() <= p.start < sentence.end()]
         out += _roles(article, text, sentence.start(), sentence.end(), inside, current, bool(named))
     return out
+
+
+def venue_of(article: Article, event: Ref, start: int, end: int) -> list[Statement]:
+    """The house that a sentence says an event was held in."""
+    found = load("events")["venue"].search(article.body.chars, start, end)
+    if found is None:
+        return []
+    site = Ref("Site", found["venue"], article.ref.scope.partition("#")[0])
+    spans = article.body.spans(found.start("venue"), found.end("venue"))
+    return [Statement(event, "venue", site, spans, 0.85, "event-venue", article.ref)]
 
 
 def _date(article: Article, event: _Named, told: list[DateMention]) -> list[Statement]:

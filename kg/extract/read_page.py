@@ -38,7 +38,7 @@ def read_page(page: Page) -> list[Statement]:
         dates = find_dates(article.body.chars, _told_on(page, article))
         out += extract_events(article, persons, dates)
         out += extract_appointments(article)
-        out += extract_projects(article)
+        out += extract_projects(article, places, home, page.date)
         out += extract_receptions(article, persons, dates)
         out += extract_visits(article, persons, dates, places, home)
     return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.events import venue_of
 from kg.mentions.dates import DateMention
 from kg.mentions.persons import PersonMention
 from kg.model import Article, Literal, Ref, Statement
@@ -42,6 +43,7 @@ def extract_receptions(
         out.append(_role(article, current, "host", hosts[0], "reception-host"))
         out += [_role(article, current, "host", p, "reception-host") for p in hosts[1:]]
         out += [_role(article, current, "guest", p, "reception-guest") for p in guests]
+        out += venue_of(article, current, start, end)
         spans = article.body.spans(start + met.start(), start + met.end())
         out.append(Statement(article.ref, "reports", current, spans, 0.9, "reception-host", article.ref))
         for day in [d for d in dates if start <= d.start < start + met.start()][:1]:
