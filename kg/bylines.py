@@ -19,11 +19,11 @@ def parse_authors(text: Text, start: int, end: int, role: str = "") -> tuple[Aut
     """The names of a by-line between two offsets of a text that kept its spaces.
 
     A role (记者, 通讯员) rules the names behind it; chunks of one character
-    next to each other make one name (``孟 和 张艳红`` is two people).
+    next to each other make one name (``纪 苗 方致远`` is two people).
 
-    >>> chars = "记者 孟 和 张艳红"
+    >>> chars = "记者 纪 苗 方致远"
     >>> [a.name for a in parse_authors(Text(chars, tuple(range(len(chars)))), 0, len(chars))]
-    ['孟和', '张艳红']
+    ['纪苗', '方致远']
     """
     tokens = [(m.start(), m.end()) for m in re.finditer(r"[^\s、,/&::|()□■◇◆●○△▲]+|/", text.chars[start:end])]
     chunks: list[tuple[str, int, int]] = []

@@ -78,7 +78,7 @@ def query(folder: Path, sparql: str) -> None:
         typer.echo("\t".join("" if v is None else v.value for v in row))
 
 
-@app.command(epilog="Example: kg explain out 江凌")
+@app.command(epilog="Example: kg explain out 卫启明")
 def explain(folder: Path, name: str) -> None:
     """What is known of a thing, each fact with its words, file and offsets."""
     import csv

@@ -38,7 +38,7 @@ def is_label(text: str) -> bool:
 def is_name_line(text: str) -> bool:
     """Whether a short line is a bare name under a headline.
 
-    >>> is_name_line("洛 平"), is_name_line("高尚陪同")
+    >>> is_name_line("温 言"), is_name_line("高尚陪同")
     (True, False)
     """
     patterns = load("page")

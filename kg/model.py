@@ -46,7 +46,7 @@ class Page:
     def id(self) -> str:
         """``page/`` and 16 hex digits of the SHA-256 of what was read.
 
-        >>> Page("江凌").id == Page("江凌", file="other.txt").id
+        >>> Page("闻川").id == Page("闻川", file="other.txt").id
         True
         """
         return mint("page", self.sha256 or hashlib.sha256(self.text.encode()).hexdigest())
@@ -85,7 +85,7 @@ class Ref:
     def id(self) -> str:
         """The local identifier, the same on every machine.
 
-        >>> Ref("Person", "江凌").id.startswith("person/")
+        >>> Ref("Person", "闻川").id.startswith("person/")
         True
         """
         return mint(self.kind.lower(), self.kind, self.name, self.scope)
@@ -184,7 +184,7 @@ class Text:
     end with ``\\n``. ``where[i]`` is the code point of the page that
     ``chars[i]`` came from.
 
-    >>> Text("洛平", (0, 2)).spans(0, 2)
+    >>> Text("温言", (0, 2)).spans(0, 2)
     (Span(start=0, end=3),)
     """
 

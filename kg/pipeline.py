@@ -143,7 +143,7 @@ def build(
 
     Raises :class:`~kg.errors.InputError` for input that cannot be read.
 
-    >>> build(text="县长李刚主持会议。", date="2024-04-10").graph.pages != {}
+    >>> build(text="县长方川主持会议。", date="2024-04-10").graph.pages != {}
     True
     """
     if not inputs and not text:

@@ -17,7 +17,7 @@ def read_bytes(data: bytes, file: str, *, date: str = "", place: str = "", paper
 
     Raises :class:`~kg.errors.InputError` when there is nothing to read or the bytes are no text.
 
-    >>> read_bytes("江凌".encode("gb18030"), "a-2024-04-10.txt").date
+    >>> read_bytes("闻川".encode("gb18030"), "a-2024-04-10.txt").date
     '2024-04-10'
     """
     if not data.strip():

@@ -19,9 +19,9 @@ from kg.split import split_page
 def read_page(page: Page) -> list[Statement]:
     """Everything that a page says, in the order of its articles.
 
-    >>> page = Page("全县春耕推进会召开\\n\\n本报讯(记者 王一)昨日,全县春耕推进会召开。县长李刚主持会议。", date="2024-03-02")
+    >>> page = Page("全县春耕推进会召开\\n\\n本报讯(记者 王一)昨日,全县春耕推进会召开。县长方川主持会议。", date="2024-03-02")
     >>> [s.object.name for s in read_page(page) if s.relation == "presidedBy"]
-    ['李刚']
+    ['方川']
     """
     out: list[Statement] = []
     home = parse_place(page.place)

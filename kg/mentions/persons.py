@@ -53,8 +53,8 @@ def find_persons(
     names that other evidence (a headline) already gave; ``busy`` are stretches
     taken by other things (a company's name) where a bare name does not count.
 
-    >>> [(p.name, [x.title for x in p.posts]) for p in find_persons("市委书记江凌,副市长李刚、王军参加。")]
-    [('江凌', ['市委书记']), ('李刚', ['副市长']), ('王军', ['副市长'])]
+    >>> [(p.name, [x.title for x in p.posts]) for p in find_persons("市委书记闻川,副市长方川、王军参加。")]
+    [('闻川', ['市委书记']), ('方川', ['副市长']), ('王军', ['副市长'])]
     """
     finder = _Finder(text, places or {}, known, busy)
     _by_posts(finder)
