@@ -22,6 +22,9 @@ _ALONG = re.compile(
     "(?:分别|一同|一起|全程|先后|共同)*(?:参加|陪同|随同)(?:了)?(?P<aim>调研|考察|检查|督导|督查|视察|走访|慰问)?(?=[,。;])|(?:一同|一起)(?P<too>调研|考察|检查|督导|督查|视察|走访|慰问)"
 )
 _OTHER = re.compile("会见|召开|仪式|座谈会|举行")
+_PARTY = re.compile(
+    "(?:随后|接着|之后)?,?(?:党政代表团|代表团|考察团|专家组|调研组)?(?:一行|他)(?:先后|还|又|来到|走进|察看|实地)"
+)
 _CHAINED = re.compile("一行|先后|察看|查看|走进|来到|走访|深入|看望|还到|实地")
 
 
@@ -64,7 +67,13 @@ def extract_visits(
             continue
         visit = Ref("Visit", f"调研·{leader.name}", article.ref.scope)
         out += _along(article, visit, leader, inside, sentence)
-        if not (lead or (any(p.name == leader.name for p in inside) and _CHAINED.search(sentence.group()))):
+        if not (
+            lead
+            or (
+                (any(p.name == leader.name for p in inside) or _PARTY.match(sentence.group()))
+                and _CHAINED.search(sentence.group())
+            )
+        ):
             continue
         first = next((p.end for p in inside if p.name == leader.name), start)
         stop = _STOP.search(text, first, end)
@@ -104,7 +113,12 @@ def _leader(text: str, end: int, inside: list[PersonMention]) -> PersonMention |
     """The person who goes somewhere with an aim; whoever is taken along comes after the going."""
     for person in inside:
         rest = text[person.end : end]
-        went = re.match("(?:一行|[^,。;、]{0,8},?)??(?:先后)?(?:" + _GO.pattern + ")", rest)
+        went = re.match(
+            "(?:一行|轻车简从|(?:率|带领)[^,。;]{2,24}|[^,。;、]{0,8})??,?(?:先后|首先|先)?(?:"
+            + _GO.pattern
+            + ")",
+            rest,
+        )
         if went and _AIM.search(rest) and not re.match("、|和|,[^到赴深来走前]{0,30}(?:陪同|参加)", rest):
             return person
     return None
