@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
 from dataclasses import dataclass
 
+from kg.errors import InputError
 from kg.resources import data_path
 
 EDITION = "gazetteer:china-division-2.7.0"
@@ -92,3 +94,20 @@ def resolve(name: str, home: Division | None) -> Division | None:
         if len(near) == 1:
             return near[0]
     return found[0] if len(found) == 1 else None
+
+
+def check_place(place: str) -> None:
+    """Raise :class:`~kg.errors.InputError`, with the nearest names, for a paper's place that is not known.
+
+    >>> check_place("河南省洛阳市")
+    """
+    if not place:
+        return
+    known = parse_place(place)
+    rest = place
+    for division in reversed(chain(known)) if known else ():
+        rest = rest.removeprefix(division.name)
+    if known is None or rest:
+        near = difflib.get_close_matches(rest or place, by_name(), n=3, cutoff=0.5)
+        hint = f"did you mean {'、'.join(near)}?" if near else "write it as 河南省洛阳市"
+        raise InputError(f"place {place}: “{rest or place}” is in no official list; {hint}")

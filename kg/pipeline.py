@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import functools
-import json
-import shutil
-import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import html
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import InputError, OutputError
-from kg.export.csv import to_csv
+from kg import output
+from kg.corrections import correct, read_corrections
+from kg.errors import InputError
 from kg.export.html import to_html
-from kg.export.rdf import to_nquads, to_turtle
+from kg.export.rdf import to_turtle
 from kg.extract.read_page import read_page
+from kg.gazetteer import check_place
 from kg.graph import build_graph
-from kg.model import Claim, KnowledgeGraph, Literal, Page
-from kg.read import read_inputs
+from kg.model import Claim, KnowledgeGraph, Literal, Page, Statement
+from kg.read import check_date, read_inputs
 
 if TYPE_CHECKING:
     import rdflib
+
+Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -80,35 +83,12 @@ class Built:
                 )
         return lines
 
-    def save(self, folder: str | Path) -> None:
-        """Write every output beside ``folder`` and move it there when all is written."""
-        target = Path(folder)
-        made = {
-            "graph.ttl": to_turtle(self.graph),
-            "graph.nq": to_nquads(self.graph),
-            "graph.html": to_html(self.graph),
-            "facts.csv": to_csv(self.graph),
-            "report.json": json.dumps(self.report(), ensure_ascii=False, indent=1, sort_keys=True) + "\n",
-        }
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            aside = Path(tempfile.mkdtemp(prefix=".kg-", dir=target.parent))
-            try:
-                for name, text in made.items():
-                    (aside / name).write_text(text, "utf-8", newline="\n")
-                _neo4j(self.graph, aside / "neo4j")
-                target.mkdir(exist_ok=True)
-                for part in sorted(aside.iterdir()):
-                    there = target / part.name
-                    if there.is_dir():
-                        shutil.rmtree(there)
-                    part.replace(there)
-            finally:
-                shutil.rmtree(aside, ignore_errors=True)
-        except OSError as error:
-            raise OutputError(
-                f"{target}: cannot be written ({error.strerror}); choose another -o folder"
-            ) from error
+    def save(self, folder: str | Path, *, formats: str = "") -> None:
+        """Write the outputs (all, or those of the comma-separated ``formats``) into ``folder``.
+
+        Raises :class:`~kg.errors.OutputError` where it cannot be written; what stood there stays then.
+        """
+        output.write(self.graph, Path(folder), self.report(), formats)
 
     def report(self) -> dict[str, object]:
         """What was read and what came of it."""
@@ -120,14 +100,12 @@ class Built:
             ],
             "nodes": {k: sum(n.kind == k for n in self.graph.nodes.values()) for k in kinds},
             "claims": len(self.claims),
+            "warnings": list(self.graph.warnings),
         }
 
-
-def _neo4j(graph: KnowledgeGraph, folder: Path) -> None:
-    from kg.export.neo4j import write_neo4j
-
-    folder.mkdir()
-    write_neo4j(graph, folder)
+    def _repr_html_(self) -> str:
+        page = html.escape(to_html(self.graph), quote=True)
+        return f'<iframe sandbox="allow-scripts" width="100%" height="600" srcdoc="{page}"></iframe>'
 
 
 def build(
@@ -136,26 +114,86 @@ def build(
     date: str = "",
     place: str = "",
     paper: str = "",
+    manifest: str | Path | None = None,
+    corrections: str | Path | None = None,
+    jobs: int = 1,
     min_confidence: float = 0.0,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
 ) -> Built:
-    """Build a graph from pages (files or folders) or from one ``text``.
+    """Build a graph from pages (files or folders), from a manifest's pages or from one ``text``.
 
-    Raises :class:`~kg.errors.InputError` for input that cannot be read.
+    Pages that cannot be read are told in ``graph.warnings``. Raises
+    :class:`~kg.errors.InputError` where none can, or an option makes no sense.
 
     >>> build(text="县长方川主持会议。", date="2024-04-10").graph.pages != {}
     True
     """
-    if not inputs and not text:
-        raise InputError("nothing to read; give a page, a folder or text=")
-    pages: Sequence[Page] = (
-        read_inputs([Path(p) for p in inputs], date=date, place=place, paper=paper) if inputs else []
-    )
-    if text:
-        pages = [*pages, Page(text, date=date, place=place, paper=paper)]
-    statements = {}
-    for page in pages:
-        statements[page.id] = read_page(page)
+    check_date(date, "date")
+    check_place(place)
+    rows = read_corrections(Path(corrections)) if corrections else ()
+    pages: list[Page] = [Page(text, date=date, place=place, paper=paper)] if text else []
+    warnings: list[str] = []
+    if inputs or manifest or not text:
+        read, warnings = read_inputs(
+            [Path(p) for p in inputs], date=date, place=place, paper=paper,
+            manifest=Path(manifest) if manifest else None,
+        )  # fmt: skip
+        pages += read
+    for told in sorted({p.place for p in pages}):
+        check_place(told)
+    graph = _graph(pages, jobs, min_confidence, progress)
+    return Built(correct(replace(graph, warnings=tuple(warnings)), rows))
+
+
+def add(
+    folder: str | Path,
+    *inputs: str | Path,
+    date: str = "",
+    place: str = "",
+    paper: str = "",
+    manifest: str | Path | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> tuple[Built, Mapping[str, int]]:
+    """The graph of a built folder with further pages: the same as a build of all of them.
+
+    A page of the same file, date and paper as an older one takes its place. Also
+    says how many pages were ``new``, ``changed`` and ``unchanged``.
+    """
+    check_date(date, "date")
+    check_place(place)
+    given, warnings = read_inputs(
+        [Path(p) for p in inputs], date=date, place=place, paper=paper,
+        manifest=Path(manifest) if manifest else None,
+    )  # fmt: skip
+    old = {(p.file, p.date, p.paper): p for p in output.read_pages(Path(folder))}
+    told = {"new": 0, "changed": 0, "unchanged": 0}
+    for page in given:
+        key = (page.file, page.date, page.paper)
+        told["new" if key not in old else "unchanged" if old[key] == page else "changed"] += 1
+        old[key] = page
+    graph = _graph(list(old.values()), jobs, 0.0, progress)
+    return Built(replace(graph, warnings=tuple(warnings))), told
+
+
+def _graph(
+    pages: Sequence[Page], jobs: int, min_confidence: float, progress: Progress | None
+) -> KnowledgeGraph:
+    statements: dict[str, list[Statement]] = {}
+    for page, found in zip(pages, _read(pages, jobs), strict=True):
+        statements[page.id] = found
         if progress:
             progress(page.file)
-    return Built(build_graph(pages, statements, min_confidence=min_confidence))
+    return build_graph(pages, statements, min_confidence=min_confidence)
+
+
+def _read(pages: Sequence[Page], jobs: int) -> Iterator[list[Statement]]:
+    """Statements page by page, in the order of the pages, however many processes read them."""
+    if jobs < 1:
+        raise InputError(f"jobs {jobs}: at least one process is needed; give 1 or more")
+    if jobs == 1 or len(pages) < 2:
+        yield from map(read_page, pages)
+        return
+    with ProcessPoolExecutor(min(jobs, len(pages))) as pool:
+        found: Iterable[list[Statement]] = pool.map(read_page, pages, chunksize=8)
+        yield from found

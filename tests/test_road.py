@@ -162,9 +162,7 @@ def test_appointments_and_removals_are_acts_of_their_own() -> None:
 
 
 def test_a_project_has_its_sum_and_whose_it_is() -> None:
-    text = (
-        "项目\n\n本报讯 蓝泉新能源科技有限公司投资28.5亿元的储能电池生产基地项目,位于宜阳县,去年6月开工。15个项目总投资90亿元。"
-    )
+    text = "项目\n\n本报讯 蓝泉新能源科技有限公司投资28.5亿元的储能电池生产基地项目,位于宜阳县,去年6月开工。15个项目总投资90亿元。"
     built = kg.build(text=text, date="2024-03-02")
     assert {str(o) for o in built.rdf.objects(None, GOV.investmentCNY)} == {"2850000000"}
     assert people(built, "investor") == {"蓝泉新能源科技有限公司"}
