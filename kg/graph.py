@@ -38,7 +38,7 @@ def build_graph(
             parts = (page_id, subject, statement.relation, str(value), spans, statement.rule)
             claim = Claim(
                 mint("claim", *parts), subject, statement.relation, value, page_id, article,
-                statement.spans, statement.confidence, statement.rule, statement.source,
+                tuple(sorted(set(statement.spans))), statement.confidence, statement.rule, statement.source,
             )  # fmt: skip
             claims.setdefault(claim.id, claim)
     ordered = sorted(claims.values(), key=lambda c: (c.page, c.subject, c.predicate, str(c.object), c.id))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from kg.model import Claim, KnowledgeGraph, Literal
+from kg.model import Claim, KnowledgeGraph, Literal, Page
 
 _PREFIXES = {
     "gov": "https://w3id.org/govkg/ontology#",
@@ -18,8 +18,12 @@ _PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_SUPER = {"Official": "Person", "PublicBody": "Organization", "Company": "Organization"}
 _EVENTS = ("Meeting", "Ceremony", "Signing", "Visit", "Reception", "Appointment")
+#: The wider classes that are asserted beside the most specific one.
+BROADER = {
+    "Official": ("Person",), "PublicBody": ("Organization",), "Company": ("Organization",),
+    **{kind: ("Event",) for kind in _EVENTS},
+}  # fmt: skip
 _ESCAPES = str.maketrans(
     {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 )
@@ -48,18 +52,28 @@ def triples(graph: KnowledgeGraph) -> list[tuple[str, Triple]]:
     rows: set[tuple[str, Triple]] = set()
     for node in graph.nodes.values():
         me = _iri(graph.base, node.id)
-        kinds = [node.kind, *([_SUPER[node.kind]] if node.kind in _SUPER else [])]
-        kinds += ["Event"] if node.kind in _EVENTS else []
+        kinds = (node.kind, *BROADER.get(node.kind, ()))
         rows |= {("", (me, "rdf:type", f"gov:{kind}")) for kind in kinds}
         rows.add(("", (me, "rdfs:label", f"{_text(node.label)}@zh")))
         rows |= {("", (me, "skos:altLabel", f"{_text(name)}@zh")) for name in node.alt}
     for page in graph.pages.values():
-        me = _iri(graph.base, page.id)
-        rows.add(("", (me, "rdf:type", "gov:Page")))
-        rows.add(("", (me, "rdfs:label", f"{_text(page.file)}@zh")))
+        rows |= {("", triple) for triple in _page(graph, page)}
     for claim in graph.claims:
         rows |= {(claim.page, triple) for triple in _claim(graph, claim)}
     return sorted(rows)
+
+
+def _page(graph: KnowledgeGraph, page: Page) -> list[Triple]:
+    me = _iri(graph.base, page.id)
+    out = [(me, "rdf:type", "gov:Page"), (me, "rdfs:label", f"{_text(page.file)}@zh")]
+    facts = {
+        "file": page.file, "number": page.number, "paper": page.paper, "place": page.place, "url": page.url,
+        "sha256": page.sha256,
+    }  # fmt: skip
+    out += [(me, f"gov:{name}", _text(value)) for name, value in facts.items() if value]
+    if page.date:
+        out.append((me, "gov:issueDate", f'"{page.date}"^^xsd:date'))
+    return out
 
 
 def _claim(graph: KnowledgeGraph, claim: Claim) -> list[Triple]:
@@ -76,6 +90,8 @@ def _claim(graph: KnowledgeGraph, claim: Claim) -> list[Triple]:
         (me, "gov:confidence", f'"{claim.confidence:g}"^^xsd:decimal'),
         (me, "gov:rule", _text(claim.rule)),
     ]
+    if claim.source:
+        out.append((me, "gov:source", _text(claim.source)))
     if claim.article:
         out.append((me, "gov:inArticle", _iri(base, claim.article)))
     text = graph.pages[claim.page].text if claim.page in graph.pages else ""
