@@ -2,7 +2,7 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: demo test lint
+.PHONY: demo test lint bench docs
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	test -x $(PY) || python3 -m venv $(VENV)
@@ -14,8 +14,11 @@ demo: $(VENV)/.ready
 	$(VENV)/bin/kg build data/pages --place 安徽省安庆市太湖县 -o out
 
 lint: $(VENV)/.ready
-	$(VENV)/bin/ruff check kg tests
+	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 
 test: lint
 	$(PY) -m pytest
+
+bench: $(VENV)/.ready
+	$(PY) -m bench

@@ -7,6 +7,7 @@ import re
 
 from kg.patterns import load
 from kg.resources import data_path
+from kg.tokenizer import tokenizer
 
 _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _DOTTED = re.compile(f"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+")
@@ -128,7 +129,5 @@ def _foreign_end(text: str, at: int) -> int:
 @functools.cache
 def _word(part: str) -> bool:
     """Whether the dictionary knows this as an everyday word, so that it is no name."""
-    import rjieba  # the tagger costs a tenth of a second, and few pages need it
-
-    tokens = rjieba.cut(part, False)
-    return all(len(t) >= 2 and rjieba.tag(t)[0][1] in _EVERYDAY for t in tokens)
+    words = tokenizer()
+    return all(len(t) >= 2 and words.tag(t) in _EVERYDAY for t in words.cut(part, hmm=False))
