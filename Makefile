@@ -11,7 +11,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	touch $@
 
 demo: $(VENV)/.ready
-	$(VENV)/bin/kg build data/pages --place 安徽省安庆市太湖县 -o out
+	$(VENV)/bin/kg build --manifest data/pages/pages.csv -o out
 
 lint: $(VENV)/.ready
 	$(VENV)/bin/ruff check .

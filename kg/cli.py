@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.commands import add, build, explain, query, stats, view
+from kg.commands import add, build, evaluate, explain, query, stats, view
 from kg.errors import KgError
 
 COMMANDS = {
@@ -14,12 +14,13 @@ COMMANDS = {
     "explain": explain,
     "stats": stats,
     "view": view,
+    "eval": evaluate,
 }
 
 app = typer.Typer(
     no_args_is_help=True,
     help="Local-government news to a graph you can check. 把地方政务新闻变成可核对的图谱。",
-    epilog="Example: kg build data/pages -o out",
+    epilog="Example: kg build --manifest data/pages/pages.csv -o out",
 )
 for _name, _module in COMMANDS.items():
     app.command(_name, epilog=f"Example: {_module.EXAMPLE}")(_module.run)

@@ -13,7 +13,7 @@ from kg.output import FORMATS
 from kg.pipeline import add
 from kg.read import check_date
 
-EXAMPLE = "kg add out data/pages"
+EXAMPLE = "kg add out --manifest data/pages/pages.csv"
 
 
 def run(

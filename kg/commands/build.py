@@ -13,7 +13,7 @@ from kg.output import FORMATS
 from kg.pipeline import build
 from kg.read import check_date
 
-EXAMPLE = "kg build data/pages -o out"
+EXAMPLE = "kg build --manifest data/pages/pages.csv -o out"
 
 
 def run(
