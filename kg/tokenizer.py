@@ -20,7 +20,7 @@ class Tokenizer(Protocol):
         """The words of ``text`` in order; joined they are ``text`` again. Without ``hmm`` only known words."""
 
     def tag(self, word: str) -> str:
-        """The dictionary's part of speech of a word that :meth:`cut` gave (``n``, ``v``, ``nr`` …)."""
+        """The dictionary's part of speech (``n``, ``v``, ``nr`` …) of a Chinese word that it knows."""
 
 
 class Rjieba:
