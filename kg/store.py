@@ -11,16 +11,28 @@ from pathlib import Path
 from typing import Any, cast
 
 from kg.errors import InputError
-from kg.export.rdf import BROADER
 from kg.model import Claim, Datatype, KnowledgeGraph, Literal, Node, Span
+from kg.ontology import GOV, PREFIXES, RECORDS, narrowest
 from kg.output import read_pages
 
-_GOV = "https://w3id.org/govkg/ontology#"
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-_ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
-_SELECTOR = "http://www.w3.org/ns/oa#hasSelector"
+_RDF = PREFIXES["rdf"]
+_LABEL = f"{PREFIXES['rdfs']}label"
+_ALT = f"{PREFIXES['skos']}altLabel"
+_SELECTOR = f"{PREFIXES['oa']}hasSelector"
 _Facts = dict[str, list[Any]]
+
+
+def graph_file(folder: Path) -> Path:
+    """The RDF file of a built folder: ``graph.nq``, or ``graph.ttl`` where there is no other.
+
+    Raises :class:`~kg.errors.InputError` where there is neither.
+    """
+    for name in ("graph.nq", "graph.ttl"):
+        if (folder / name).is_file():
+            return folder / name
+    raise InputError(
+        f"{folder}: holds neither graph.nq nor graph.ttl; run kg build … -o {folder} --formats nq first"
+    )
 
 
 def read_graph(folder: str | Path) -> KnowledgeGraph:
@@ -30,17 +42,20 @@ def read_graph(folder: str | Path) -> KnowledgeGraph:
     """
     root = Path(folder)
     pages = {p.id: p for p in read_pages(root)}
-    subjects = _subjects(root)
-    claims = [s for s, facts in subjects.items() if f"{_GOV}Claim" in _values(facts, f"{_RDF}type")]
+    subjects = _subjects(graph_file(root), root)
+    claims, kinds_of = [], {}
+    for subject, facts in subjects.items():
+        kinds = [k.removeprefix(GOV) for k in _values(facts, f"{_RDF}type") if k.startswith(GOV)]
+        if "Claim" in kinds:
+            claims.append(subject)
+        elif kinds and not RECORDS & set(kinds):
+            kinds_of[subject] = narrowest(kinds)[0]
     base = next((c.partition("claim/")[0] for c in claims), "https://w3id.org/govkg/id/")
     nodes: dict[str, Node] = {}
-    for subject, facts in subjects.items():
-        kinds = {k.removeprefix(_GOV) for k in _values(facts, f"{_RDF}type") if k.startswith(_GOV)}
-        narrow = sorted(kinds - {b for k in kinds for b in BROADER.get(k, ())} - {"Claim", "Page"})
-        if narrow:
-            local = subject.removeprefix(base)
-            label = "".join(_values(facts, _LABEL)[:1])
-            nodes[local] = Node(local, narrow[0], label, tuple(sorted(_values(facts, _ALT))))
+    for subject, kind in kinds_of.items():
+        local, facts = subject.removeprefix(base), subjects[subject]
+        label = "".join(_values(facts, _LABEL)[:1])
+        nodes[local] = Node(local, kind, label, tuple(sorted(_values(facts, _ALT))))
     try:
         made = [_claim(c, subjects[c], base) for c in claims]
     except (IndexError, ValueError) as error:
@@ -54,12 +69,9 @@ def read_graph(folder: str | Path) -> KnowledgeGraph:
     )
 
 
-def _subjects(root: Path) -> dict[str, _Facts]:
+def _subjects(file: Path, root: Path) -> dict[str, _Facts]:
     import pyoxigraph  # only what reads a graph back needs it
 
-    file = next((root / n for n in ("graph.nq", "graph.ttl") if (root / n).is_file()), None)
-    if file is None:
-        raise InputError(f"{root}: holds neither graph.nq nor graph.ttl; run kg build … -o {root} first")
     kind = pyoxigraph.RdfFormat.N_QUADS if file.suffix == ".nq" else pyoxigraph.RdfFormat.TURTLE
     out: dict[str, _Facts] = defaultdict(lambda: defaultdict(list))
     try:
@@ -67,11 +79,10 @@ def _subjects(root: Path) -> dict[str, _Facts]:
             facts = out[quad.subject.value][quad.predicate.value]
             if quad.object not in facts:
                 facts.append(quad.object)
-            graph = getattr(quad, "graph_name", None)
-            if quad.predicate.value == f"{_GOV}rule" and isinstance(graph, pyoxigraph.NamedNode):
-                out[quad.subject.value]["page"].append(graph)
     except SyntaxError as error:
-        raise InputError(f"{file}: cannot be parsed ({error}); run kg build again") from error
+        raise InputError(
+            f"{file}: cannot be parsed ({error}); mend it there or run kg build … -o {root} again"
+        ) from error
     return out
 
 
@@ -87,11 +98,8 @@ def _claim(iri: str, facts: _Facts, base: str) -> Claim:
 
     term = facts[f"{_RDF}object"][0]
     spans = []
-    page = one("page").removeprefix(base)
     for selector in _values(facts, _SELECTOR):
-        where, _, chars = selector.removeprefix(base).partition("#char=")
-        first, _, last = chars.partition(",")
-        page = page or where
+        first, _, last = selector.partition("#char=")[2].partition(",")
         spans.append(Span(int(first), int(last)))
     value: str | Literal = term.value.removeprefix(base)
     if isinstance(term, pyoxigraph.Literal):
@@ -99,7 +107,7 @@ def _claim(iri: str, facts: _Facts, base: str) -> Claim:
         value = Literal(term.value, cast(Datatype, kind), term.language or "")
     return Claim(
         iri.removeprefix(base), _values(facts, f"{_RDF}subject")[0].removeprefix(base),
-        _values(facts, f"{_RDF}predicate")[0].removeprefix(_GOV), value, page,
-        one(f"{_GOV}inArticle").removeprefix(base), tuple(spans), float(one(f"{_GOV}confidence")),
-        one(f"{_GOV}rule"), one(f"{_GOV}source"),
+        _values(facts, f"{_RDF}predicate")[0].removeprefix(GOV), value, one(f"{GOV}onPage").removeprefix(base),
+        one(f"{GOV}inArticle").removeprefix(base), tuple(sorted(spans)), float(one(f"{GOV}confidence")),
+        one(f"{GOV}rule"), one(f"{GOV}source"),
     )  # fmt: skip
