@@ -1,0 +1,243 @@
+"""Companies: by their legal form, by a short form of a full name, or by what the sentence makes them do."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.mentions.nouns import floor, leads, left_edge, place_prefix
+from kg.mentions.places import PlaceMention
+from kg.patterns import alternation, load
+
+_LEGAL = ("有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "总公司")
+_NO_NAME = re.compile(
+    "^(?:[该本我贵各多两某几分子母总全]|国有|民营|外资|上市|相关|有关|农民|中介|物业|施工|运输|客运|保洁|保安|家政|软件|地方|商业|政策性|供水|供电)*(?:公司|集团|银行|合作社|专业合作社|联合社)$|农民专业合作社$|^(?:党委|市|县|区)?(?:集团|公司)$"
+)
+_INNER = re.compile("[的了]|项目|工程(?!机械|技术|建设|咨询|管理|局|集团|有限|股份|公司|车辆)|董事|经理|书记")
+
+_TOWN = re.compile("[^\\W\\d_a-zA-Z]{1,4}(?:镇|乡|街道)(?=[^\\W\\d_]{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """A company named at ``[start, end)``; ``name`` is the fullest name that the article gives it."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+    confidence: float
+
+
+@functools.cache
+def _trade_end() -> re.Pattern[str]:
+    return re.compile(alternation(load("things").words["trade"]) + "$")
+
+
+@functools.cache
+def _legal_end() -> re.Pattern[str]:
+    return re.compile(alternation(load("things").words["firm"]) + "$")
+
+
+def own_word(name: str) -> str:
+    """What is left of a company's name without its district, trade and legal form.
+
+    >>> own_word("河南蓝泉新能源科技有限公司"), own_word("江城市农业投资有限公司")
+    ('蓝泉', '')
+    """
+    core = _bare(name)
+    core = core[place_prefix(core) :]
+    while len(core) > 2 and (found := _trade_end().search(core)):
+        core = core[: found.start()]
+    return "" if _trade_end().fullmatch(core) else core
+
+
+def _bare(name: str) -> str:
+    core = re.sub("\\([^()]*\\)", "", name)
+    found = _legal_end().search(core)
+    while found and found.start() > 0:
+        core = core[: found.start()]
+        found = _legal_end().search(core)
+    return core
+
+
+def find_firms(
+    text: str, places: Sequence[PlaceMention], edges: frozenset[int], known: Sequence[str] = ()
+) -> list[Firm]:
+    """Companies of an article, in order, not overlapping; a short form bears its full name.
+
+    ``known`` are full names told elsewhere on the page.
+
+    >>> from kg.mentions.nouns import word_edges
+    >>> text = "他来到江城蓝泉药业有限公司。蓝泉药业董事长王一介绍。"
+    >>> [(f.start, f.name) for f in find_firms(text, [], word_edges(text))]
+    [(3, '江城蓝泉药业有限公司'), (14, '江城蓝泉药业有限公司')]
+    """
+    found = {f.start: f for f in _full(text, places, edges)}
+    busy = [(f.start, f.end) for f in found.values()]
+    names = sorted({*known, *(f.name for f in found.values())}, key=lambda n: (-len(n), n))
+    deeds = [*_by_deed(text, edges)]
+    for firm in [*_short(text, names, edges), *deeds, *_again(text, deeds)]:
+        if not any(a < firm.end and firm.start < b for a, b in busy):
+            found[firm.start] = firm
+            busy.append((firm.start, firm.end))
+    return _joined(sorted(found.values(), key=lambda f: f.start))
+
+
+def _full(text: str, places: Sequence[PlaceMention], edges: frozenset[int]) -> Iterator[Firm]:
+    lead = leads("lead", "firm_lead")
+    last = 0
+    for match in _ends().finditer(text):
+        low = max(floor(text, match.start()), last)
+        for start in left_edge(text, low, match.start(), edges, lead):
+            if _NO_NAME.search(text[start : match.end()]):
+                break
+            start = _after_place(text, start, match.end(), places)
+            name = text[start : match.end()]
+            if _is_name(name):
+                yield Firm(start, match.end(), name, "company-full", 0.95 if name.endswith(_LEGAL) else 0.85)
+                last = match.end()
+                break
+
+
+@functools.cache
+def _ends() -> re.Pattern[str]:
+    """A legal form, taken with the one right behind a first (某集团某研究院有限公司 is one company)."""
+    end = load("things")["firm-end"].pattern
+    return re.compile(f"{end}(?:(?<=集团)[^\\W\\d_a-zA-Z的了和与及董总党副由在]{{2,14}}?有限(?:责任)?公司)?")
+
+
+def _after_place(text: str, start: int, end: int, places: Sequence[PlaceMention]) -> int:
+    """Past a town, village or zone in front, which is where a company lies, and past a county before a province."""
+    here = [p for p in places if p.start >= start and p.end < end]
+    at = start
+    for place in here:
+        if place.start != at:
+            break
+        following = [p for p in here if p.start == place.end]
+        if place.level not in ("province", "city", "county") or following:
+            at = place.end
+        else:
+            break
+    if town := _TOWN.match(text, at, end):
+        at = town.end()
+    return at if end - at >= 4 and _is_name(text[at:end]) else start
+
+
+def _is_name(name: str) -> bool:
+    if _NO_NAME.search(name) or _INNER.search(name) or len(name) > 36 or name.startswith((")", "(")):
+        return False
+    core = _bare(name)
+    prefix = place_prefix(core)
+    if name.endswith(_LEGAL):
+        return bool(own_word(name)) or 0 < prefix < len(core)
+    return len(core) - prefix >= 2 and (bool(own_word(name)) or prefix > 0)
+
+
+def _short(text: str, names: Sequence[str], edges: frozenset[int]) -> Iterator[Firm]:
+    """Short forms: those that the article gives itself, and those made of a full name's own words."""
+    by_alias: dict[str, str] = {}
+    for match in load("things")["alias"].finditer(text):
+        full = next((n for n in names if text[: match.start()].endswith(n)), "")
+        if full:
+            by_alias[match["alias"]] = full
+    for alias, full in sorted(by_alias.items(), key=lambda kv: (-len(kv[0]), kv[0])):
+        for match in re.finditer(re.escape(alias), text):
+            yield Firm(match.start(), match.end(), full, "company-alias", 0.95)
+    for full in names:
+        own = own_word(full)
+        if len(own) < 2:
+            continue
+        key = own[:2] if len(own) > 3 else own
+        rest_of = _bare(full).partition(key)[2]
+        for match in re.finditer(re.escape(key), text):
+            end = _reach(text, match.end(), rest_of)
+            short = text[match.start() : end]
+            start = match.start()
+            tail = next((t for t in ("集团", "控股", "股份") if short.endswith(t)), "")
+            if len(short) >= 3 and (end in edges or tail) and short != full and tail in full:
+                while start and text[start - 2 : start] + short in full:  # 江城蓝泉 of 江城蓝泉药业
+                    start -= 2
+                    short = text[start:end]
+                yield Firm(start, end, full, "company-short", 0.85 if end - match.end() else 0.75)
+
+
+def _reach(text: str, at: int, rest: str) -> int:
+    """How far the characters from ``at`` follow those of ``rest`` in its order, and then 公司 or 集团."""
+    end = at
+    while end < len(text) and text[end] in rest:
+        rest = rest.partition(text[end])[2]
+        end += 1
+    for tail in ("集团公司", "公司", "集团", "股份", "控股"):
+        if text.startswith(tail, end):
+            return end + len(tail)
+    return end
+
+
+@functools.cache
+def _managed() -> re.Pattern[str]:
+    words = load("companies").words
+    return re.compile(
+        "(?<![^,。;:、\\n(和及与])(?P<firm>[^,。;:、\\n的和与及了在由\\d“”()]{2,10}?)(?="
+        + alternation(words["manager"])
+        + "[^,。;:、\\n的]{2,4})"
+    )
+
+
+def _by_deed(text: str, edges: frozenset[int]) -> Iterator[Firm]:
+    """Companies without a legal form in a place that only a company takes."""
+    patterns = load("companies")
+    trade = _trade_end()
+    for rule, pattern in (
+        ("by-firm", patterns["by-firm"]),
+        ("firm-invests", patterns["firm-invests"]),
+        ("with-firm", patterns["with-firm"]),
+        ("managed", _managed()),
+    ):
+        for match in pattern.finditer(text):
+            start, end = match.span("firm")
+            cuts = left_edge(text, start, end, edges, leads("lead", "firm_lead"))
+            name = text[cuts[0] : end]
+            if len(name) >= 3 and trade.search(name) and _is_short(name):
+                yield Firm(cuts[0], end, name, f"company-{rule}", 0.8)
+    for match in patterns["like-firms"].finditer(text):
+        at = match.start("firms")
+        for part in match["firms"].split("、"):
+            cuts = left_edge(text, at, at + len(part), edges, leads("lead", "firm_lead"))
+            name = text[cuts[0] : at + len(part)]
+            placed = 0 < place_prefix(name) <= len(name) - 2
+            if len(name) >= 3 and (trade.search(name) or placed) and _is_short(name):
+                yield Firm(cuts[0], at + len(part), name, "company-like", 0.8)
+            at += len(part) + 1
+
+
+def _again(text: str, firms: Sequence[Firm]) -> Iterator[Firm]:
+    """Every other place where a company known by its deed is named."""
+    for name in sorted({f.name for f in firms}):
+        for match in re.finditer(re.escape(name), text):
+            yield Firm(match.start(), match.end(), name, "company-again", 0.8)
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name without a legal form has a word of its own beside its trade."""
+    body = (*load("things").words["body"], *load("companies").words["no_firm"])
+    core = name[place_prefix(name) :]
+    return bool(own_word(name)) and not name.endswith(body) and len(core) >= 3 and not _INNER.search(name)
+
+
+def _joined(firms: list[Firm]) -> list[Firm]:
+    """Every mention under the fullest name: a name that ends another's with a district in front is that other."""
+    names = sorted({f.name for f in firms}, key=lambda n: (-len(n), n))
+    full: dict[str, str] = {}
+    for name in names:
+        full[name] = next(
+            (
+                n
+                for n in names
+                if len(n) > len(name) and n.endswith(name) and place_prefix(n) >= len(n) - len(name)
+            ),
+            name,
+        )
+    return [Firm(f.start, f.end, full[f.name], f.rule, f.confidence) for f in firms]

@@ -1,0 +1,154 @@
+"""Where a long noun phrase begins: the left edge of a name whose end is known.
+
+Chinese writes no spaces, so ``察看了蓝泉电池项目`` is cut by what stands in front of a
+name and is never part of it: verbs, particles, quantities. Each such word must stand on
+word edges of the tokenizer, so that 在 in 存在 cuts nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from kg.gazetteer import Division, by_name, chain
+from kg.patterns import load
+from kg.tokenizer import tokenizer
+
+_HARD = frozenset("。!?;:,、\n《》…—~·/●▲■◆◇▼△○◎□[]【】<>|")
+_LIMIT = 48
+_GLUED = frozenset("由与在赴到向对将")  # the tokenizer's guess at an unknown word may swallow one of these
+_KIND = re.compile(
+    "(?:[^\\W\\d]{1,3}族)*(?:自治区|自治州|自治县|自治旗|特别行政区|地区|省|市|县|区|盟|州|旗)$"
+)
+
+
+def word_edges(text: str) -> frozenset[int]:
+    """Offsets at which a word of the tokenizer begins or ends.
+
+    >>> sorted(word_edges("存在问题"))
+    [0, 2, 4]
+    """
+    edges = [0]
+    for word in tokenizer().cut(text):
+        if len(word) > 1 and word[0] in _GLUED and len(tokenizer().cut(word, hmm=False)) > 1:
+            edges.append(edges[-1] + 1)
+            word = word[1:]
+        edges.append(edges[-1] + len(word))
+    return frozenset(edges)
+
+
+def floor(text: str, at: int) -> int:
+    """The leftmost offset that a name ending near ``at`` could begin at.
+
+    Stops at marks, at brackets and quotation marks that are not closed again before ``at``,
+    and passes over short brackets and quoted words that are.
+
+    >>> floor("他说,中国(江城)绿色家居城", 14)
+    3
+    """
+    start = at
+    while start > 0 and at - start < _LIMIT:
+        char = text[start - 1]
+        if char in ")”":
+            opened = text.rfind("(" if char == ")" else "“", max(0, start - 14), start - 1)
+            if opened < 0 or re.search("[,。;:]|记者|摄$", text[opened : start - 1]):
+                break
+            start = opened
+            continue
+        if char in _HARD and not (char == "·" and start > 1 and text[start - 2] not in _HARD):
+            break
+        if char in "(“‘’":
+            break
+        start -= 1
+    return start
+
+
+@functools.cache
+def leads(*lists: str) -> re.Pattern[str]:
+    """What stands in front of a name: the words of ``lists``, and numbers with a unit."""
+    patterns = load("things")
+    words = sorted({w for name in lists for w in patterns.words[name]}, key=lambda w: (-len(w), w))
+    return re.compile("|".join([patterns["measure"].pattern, *map(re.escape, words)]))
+
+
+def left_edge(text: str, start: int, end: int, edges: frozenset[int], lead: re.Pattern[str]) -> list[int]:
+    """Where a name in ``text[start:end]`` could begin: the offsets after each ``lead``, the last first.
+
+    >>> left_edge("昨日察看了蓝泉项目", 0, 9, word_edges("昨日察看了蓝泉项目"), leads("lead"))[0]
+    5
+    """
+    cuts = [start]
+    at = start
+    while at < end and (found := lead.search(text, at, end)):
+        first = (
+            found.start() == start
+        )  # a verb or preposition that opens the stretch, whatever the tokenizer made of it
+        if found.start() in edges and (first or found.end() in edges):
+            cuts.append(found.end())
+            at = found.end()
+        else:
+            at = found.start() + 1
+    return cuts[::-1]
+
+
+@functools.cache
+def _opening() -> re.Pattern[str]:
+    words = load("things").words["open"]
+    return re.compile("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))))
+
+
+def past_opening(text: str, start: int, head: int, edges: frozenset[int]) -> int:
+    """Past verbs that open a name (建设年产…基地) where at least four characters follow before ``head``."""
+    while (found := _opening().match(text, start, head)) and found.end() in edges and head - found.end() >= 4:
+        start = found.end()
+    return start
+
+
+@functools.cache
+def _places_by_word() -> dict[str, tuple[Division, ...]]:
+    """Divisions by each way of writing them: 宜阳县, 宜阳."""
+    out: dict[str, list[Division]] = {}
+    for name, found in by_name().items():
+        bare = _KIND.sub("", name)
+        for word in {name, bare} if len(bare) >= 2 else {name}:
+            out.setdefault(word, []).extend(found)
+    return {word: tuple(found) for word, found in out.items()}
+
+
+@functools.cache
+def place_prefix(name: str) -> int:
+    """How many characters at the front of a name are names of districts, each inside the one before.
+
+    >>> place_prefix("河南宜阳蓝泉药业"), place_prefix("河南峡江药业")
+    (4, 2)
+    """
+    at = 2 if name.startswith("中国") else 0
+    within: tuple[Division, ...] = ()
+    while at < len(name):
+        for length in range(min(11, len(name) - at), 1, -1):
+            found = _places_by_word().get(name[at : at + length], ())
+            inside = tuple(d for d in found if not within or any(w in chain(d) for w in within))
+            if inside:
+                break
+        else:
+            break
+        at, within = at + length, inside
+        if name[at : at + 1] in "省市县区" and len(name) - at > 3:
+            at += 1
+    return at
+
+
+@functools.cache
+def _generic() -> re.Pattern[str]:
+    patterns = load("things")
+    words = sorted({*patterns.words["generic"]}, key=lambda w: (-len(w), w))
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + "|[\\d.]|[一二三四五六七八九十])*")
+
+
+def says_something(words: str) -> bool:
+    """Whether any word is left that is not shared by many projects.
+
+    >>> says_something("重点产业"), says_something("蓝泉电池")
+    (False, True)
+    """
+    return not _generic().fullmatch(words)
