@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from bench.pages import read, sets
 from kg.commands.evaluate import summed, table
 from kg.evaluate import Evaluation, evaluate
-from kg.export.rdf import triples
+from kg.export.rdf import rows
 from kg.extract.read_page import read_page
 from kg.graph import build_graph
 from kg.model import Claim, KnowledgeGraph
@@ -69,10 +69,11 @@ def _price(graphs: list[KnowledgeGraph]) -> str:
     """What provenance costs: triples for each fact, with the claims and without."""
     facts = every = bare = 0
     for graph in graphs:
-        rows = {triple for _, triple in triples(graph)}
+        triples = {triple for _, triple in rows(graph)}
         facts += len({(c.subject, c.predicate, c.object) for c in graph.claims})
-        every += len(rows)
-        bare += sum("/claim/" not in subject and "#char=" not in subject for subject, _, _ in rows)
+        every += len(triples)
+        proof = ("/claim/", "/build/", "#char=")
+        bare += sum(not any(part in subject for part in proof) for subject, _, _ in triples)
     return f"triples a fact: {every / facts:.1f} with claims, {bare / facts:.1f} without ({facts} facts)"
 
 
