@@ -1,4 +1,4 @@
-"""Reading: bytes of files to pages of text, without changing a character."""
+"""Reading: files, folders and manifests to pages of text, without changing a character."""
 
 from __future__ import annotations
 
@@ -7,20 +7,17 @@ import datetime as dt
 import hashlib
 import io
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
 
+from kg.decode import decode
 from kg.errors import InputError
+from kg.gazetteer import check_place
 from kg.model import Page
 
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
-_PICTURES = {
-    b"\x89PNG": "a PNG image", b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image", b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a ZIP or Office file",
-}  # fmt: skip
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_]?)(\d\d)\2(\d\d)(?!\d)")
 _COLUMNS = ("file", "date", "place", "paper", "page", "url")
-_LIMIT = 64 * 1024 * 1024  # bytes; a page of a newspaper has some 20 kB
 
 
 def check_date(date: str, where: str) -> None:
@@ -28,81 +25,44 @@ def check_date(date: str, where: str) -> None:
 
     >>> check_date("2024-04-10", "--date")
     """
-    try:
-        if date and dt.date.fromisoformat(date).isoformat() != date:
-            raise ValueError
-    except ValueError:
-        raise InputError(f"{where} {date}: not a day; write it as 2024-04-10") from None
-
-
-def read_bytes(data: bytes, file: str, *, date: str = "", place: str = "", paper: str = "") -> Page:
-    """Decode one page: UTF-8 or UTF-16 (with or without a mark), else GB18030.
-
-    Raises :class:`~kg.errors.InputError` when there is nothing to read or the bytes are no text.
-
-    >>> read_bytes("闻川".encode("gb18030"), "a-2024-04-10.txt").date
-    '2024-04-10'
-    """
-    if not data.strip():
-        raise InputError(f"{file}: the file is empty; give a page of text")
-    if len(data) > _LIMIT:
-        raise InputError(f"{file}: {len(data)} bytes are more than a page ({_LIMIT}); split it into pages")
-    for magic, kind in _PICTURES.items():
-        if data.startswith(magic):
-            raise InputError(f"{file}: is {kind}, no text; save its text as UTF-8 first")
-    text = _decode(data, file)
-    controls = sum(c < " " and c not in "\t\n\r\f\v" for c in text[:4096])
-    if "\x00" in text or controls * 50 > len(text[:4096]):
-        raise InputError(f"{file}: holds control characters, so it is no text; save the page as UTF-8 text")
-    told = _DATE.search(file)
-    issue = date or (_day("-".join(told.groups())) if told else "")
-    return Page(
-        text, file=file, date=issue, place=place, paper=paper, sha256=hashlib.sha256(data).hexdigest()
-    )
+    if date and _day(date) != date:
+        raise InputError(f"{where} {date}: not a day; write it as 2024-04-10")
 
 
 def _day(date: str) -> str:
     try:
         return dt.date.fromisoformat(date).isoformat()
-    except ValueError:  # 2024-02-31 in a file name is no date, so none is told
+    except ValueError:
         return ""
 
 
-def _decode(data: bytes, file: str) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        names = ["utf-16"]
-    elif (bare := _bare_utf16(data)) is not None:
-        names = [bare]
-    else:
-        names = ["utf-8-sig", "gb18030"]
-    at = 0
-    for name in names:
-        try:
-            return data.decode(name)
-        except UnicodeDecodeError as error:
-            cut = name == "utf-8-sig" and error.start >= len(data) - 3
-            if cut:
-                raise InputError(
-                    f"{file}: ends in the middle of a character at byte {error.start}; fetch the page again"
-                ) from error
-            at = max(at, error.start)
-    raise InputError(f"{file}: byte {at} is neither UTF-8, UTF-16 nor GB18030; save the page as UTF-8 text")
+def read_bytes(data: bytes, file: str, *, date: str = "", place: str = "", paper: str = "") -> Page:
+    """One page from its bytes; without ``date``, the one that the file's name tells.
+
+    Raises :class:`~kg.errors.InputError` where they are no text (see :func:`kg.decode.decode`).
+
+    >>> read_bytes("闻川".encode("gb18030"), "a-2024-04-10.txt").date
+    '2024-04-10'
+    """
+    text = decode(data, file)
+    return Page(
+        text, file=file, date=date or _told(file), place=place, paper=paper,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )  # fmt: skip
 
 
-def _bare_utf16(data: bytes) -> str | None:
-    """Which UTF-16 text without a mark is: its line ends and spaces show a zero byte on one side."""
-    even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
-    if len(data) % 2 or not (even or odd):
-        return None
-    for name, mine, other in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if mine > other * 4:
-            try:
-                text = data.decode(name)
-            except UnicodeDecodeError:
-                continue
-            if sum("\u4e00" <= c <= "\u9fff" for c in text) * 4 > len(text):
-                return name
-    return None
+def _told(file: str) -> str:
+    """The first real day in a file's name; 2024-02-31 is none."""
+    return next((day for d in _DATE.finditer(file) if (day := _day("-".join(d.group(1, 3, 4))))), "")
+
+
+@dataclass
+class _Source:
+    """One file to read: under which name it is told, and what a manifest says of it."""
+
+    path: Path
+    name: str
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_inputs(
@@ -113,56 +73,73 @@ def read_inputs(
     A page that cannot be read is told and left out, as long as another can.
     Raises :class:`~kg.errors.InputError` where none can.
     """
-    listed = _manifest(manifest) if manifest else {}
-    files: list[Path] = [] if inputs else list(listed)
+    listed = _manifest(manifest) if manifest else []
+    rows = {source.path.resolve(): source for source in listed}
     problems: list[str] = []
-    for path in inputs:
-        if path.is_dir():
-            found = sorted(path.glob("*.txt"))
-            files += found
-            if not found:
-                problems.append(f"{path}: holds no .txt file; give a folder of pages")
-        elif path.is_file():
-            files.append(path)
-        else:
-            problems.append(f"{path}: no such file or folder; check the name")
     pages: dict[str, Page] = {}
-    for file in files:
-        told = listed.get(file) or next((v for k, v in listed.items() if k.resolve() == file.resolve()), {})
+    for source in _files(inputs, problems) if inputs else listed:
+        told = (rows.get(source.path.resolve()) or source).told
         try:
+            if not source.path.is_file():
+                raise InputError(f"{source.path}: is no file that can be read; check the name")
             page = read_bytes(
-                file.read_bytes(), file.name, date=told.get("date") or date,
+                source.path.read_bytes(), source.name, date=told.get("date") or date,
                 place=told.get("place") or place, paper=told.get("paper") or paper,
             )  # fmt: skip
         except OSError as error:
-            problems.append(f"{file}: cannot be read ({error.strerror}); check the name and its permissions")
+            problems.append(f"{source.path}: cannot be read ({error.strerror}); check its permissions")
         except InputError as error:
             problems.append(str(error))
         else:
             page = replace(page, number=told.get("page", ""), url=told.get("url", ""))
+            if not page.date and _DATE.search(source.name):
+                problems.append(f"{source.name}: the date in its name is no day; give --date or a manifest")
             if page.id in pages:
-                problems.append(f"{file}: the same bytes as {pages[page.id].file}; read once")
+                problems.append(f"{source.path}: the same bytes as {pages[page.id].file}; read once")
             pages.setdefault(page.id, page)
     if not pages:
-        raise InputError(
-            "; ".join(problems) or "nothing to read; give a page, a folder of pages or --manifest"
-        )
+        nothing = "nothing to read; give a page, a folder of pages or --manifest"
+        raise InputError("\n    ".join(problems) or nothing)
     return list(pages.values()), problems
 
 
-def _manifest(file: Path) -> dict[Path, Mapping[str, str]]:
-    """The rows of a manifest by the path of their file, which is taken from the manifest's own folder."""
+def _files(inputs: Sequence[Path], problems: list[str]) -> Iterator[_Source]:
+    """The files that are named, and the ``.txt`` files of folders in the order of their names."""
+    for path in inputs:
+        try:
+            found = sorted(p for p in path.iterdir() if p.suffix.lower() == ".txt") if path.is_dir() else [path]
+        except OSError as error:
+            problems.append(f"{path}: cannot be listed ({error.strerror}); check its permissions")
+            continue
+        if not found:
+            problems.append(f"{path}: holds no .txt file; give a folder of pages")
+        yield from (_Source(file, file.name) for file in found)
+
+
+def _manifest(file: Path) -> list[_Source]:
+    """The rows of a manifest; a file's name is taken from the manifest's own folder."""
     try:
-        text = _decode(file.read_bytes(), str(file))
+        text = decode(file.read_bytes(), str(file))
     except OSError as error:
         raise InputError(f"{file}: cannot be read ({error.strerror}); check the name") from error
-    rows = csv.DictReader(io.StringIO(text))
+    rows = csv.DictReader(io.StringIO(text, newline=""))
     if "file" not in (rows.fieldnames or ()):
         raise InputError(f"{file}: line 1: no column “file”; begin it with {','.join(_COLUMNS)}")
     if unknown := [c for c in rows.fieldnames or () if c not in _COLUMNS]:
         raise InputError(f"{file}: line 1: column “{unknown[0]}” is not one of {','.join(_COLUMNS)}")
-    out: dict[Path, Mapping[str, str]] = {}
+    out: list[_Source] = []
     for row in rows:
-        check_date(row.get("date") or "", f"{file}: line {rows.line_num}: date")
-        out[file.parent / row["file"]] = {k: v or "" for k, v in row.items() if k}
+        where = f"{file}: line {rows.line_num}"
+        if None in row:
+            raise InputError(f"{where}: more cells than columns; put text with a comma in quotes")
+        cells = {k: (v or "").strip() for k, v in row.items()}
+        if not cells["file"]:
+            raise InputError(f"{where}: no file; name one or take the line out")
+        check_date(cells.get("date", ""), f"{where}: date")
+        try:
+            check_place(cells.get("place", ""))
+        except InputError as error:
+            raise InputError(f"{where}: {error}") from error
+        name = PurePath(cells["file"])
+        out.append(_Source(file.parent / name, name.name if name.is_absolute() else name.as_posix(), cells))
     return out

@@ -8,8 +8,10 @@ dictionary, and for what it does not know a hidden Markov model of word position
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import warnings
+from importlib import metadata
 from typing import Any, Protocol
 
 
@@ -61,6 +63,18 @@ class Jieba:
 
     def tag(self, word: str) -> str:
         return self._tags.get(word, "x")
+
+
+def tokenizer_name() -> str:
+    """Which library cuts words here, with its version, for the report of a build.
+
+    >>> tokenizer_name().split()[0] in ("rjieba", "jieba")
+    True
+    """
+    for name in ("rjieba", "jieba"):
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            return f"{name} {metadata.version(name)}"
+    return ""
 
 
 @functools.cache

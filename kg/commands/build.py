@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import Progress
 
-from kg.output import FORMATS
+from kg.commands.common import reading, report
+from kg.output import FORMATS, chosen
 from kg.pipeline import build
 from kg.read import check_date
 
@@ -34,23 +33,16 @@ def run(
 ) -> None:
     """Build a graph from pages."""
     check_date(date, "--date")
-    with Progress(transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("reading", total=None)
+    chosen(formats)
+    with reading() as progress:
         built = build(
             *(inputs or ()), date=date, place=place, paper=paper, manifest=manifest, corrections=corrections,
-            jobs=jobs, min_confidence=min_confidence,
-            progress=lambda name: bar.update(task, advance=1, description=name),
+            jobs=jobs, min_confidence=min_confidence, progress=progress,
         )  # fmt: skip
     built.save(out, formats=formats)
     report(built.graph.warnings)
     typer.echo(f"{len(built.graph.pages)} pages, {len(built.claims)} claims in {out}")
-    if not formats or "html" in formats.split(","):
-        typer.echo(f"Open {out / 'graph.html'} in a browser.")
+    if (out / FORMATS["html"]).exists():
+        typer.echo(f"Open {out / FORMATS['html']} in a browser.")
     if built.graph.warnings:
         raise typer.Exit(1)
-
-
-def report(warnings: tuple[str, ...]) -> None:
-    """Tell what was not right, a line each, on standard error."""
-    for line in warnings:
-        typer.echo(f"kg: {line}", err=True)

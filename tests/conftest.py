@@ -1,0 +1,41 @@
+"""What tests share: the command line in this process."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from kg.cli import main
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command gave: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """``run("build", page, "-o", out)``: the command ``kg`` as a shell would call it, without a new process."""
+
+    def call(*args: object) -> Done:
+        monkeypatch.setattr(sys, "argv", ["kg", *map(str, args)])
+        capsys.readouterr()
+        code: object = 0
+        try:
+            main()
+        except SystemExit as stop:
+            code = stop.code
+        told = capsys.readouterr()
+        return Done(code if isinstance(code, int) else 0 if code is None else 1, told.out, told.err)
+
+    return call
