@@ -1,17 +1,19 @@
-"""Projects told with their money: the sum, whose it is, who builds."""
+"""Projects: their money, dates, stage, capacity and land."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.extract.districts import district_ref
-from kg.gazetteer import Division
-from kg.mentions.places import PlaceMention
-from kg.model import Article, Literal, Ref, Statement
+from kg.extract.things import Told, owner
+from kg.mentions.things import ThingMention
+from kg.mentions.when import find_whens
+from kg.model import Literal, Ref, Statement
 from kg.patterns import load
 
 _UNIT = {"亿": Decimal(100_000_000), "万": Decimal(10_000)}
+_STAGES = {"on": "在建", "built": "封顶", "trial": "试运行", "runs": "投产", "over": "竣工"}
 
 
 def yuan(number: str, unit: str) -> str:
@@ -23,103 +25,113 @@ def yuan(number: str, unit: str) -> str:
     return f"{(Decimal(number) * _UNIT[unit]).normalize():f}"
 
 
-def extract_projects(
-    article: Article, places: list[PlaceMention], home: Division | None, issue: str
-) -> list[Statement]:
-    """A project for every name that a sum is told of in the same sentence; sums of lists are of none."""
-    patterns = load("projects")
-    text = article.body.chars
+def extract_projects(told: Told) -> list[Statement]:
+    """Every project that is named, with what is told of it; what a list shares is told of none."""
     out: list[Statement] = []
-    for key in ("sum-name", "name-sum"):
-        for match in patterns[key].finditer(text):
-            start, end = _trim(text, match.start("name"), match.end("name"))
-            name = text[start:end]
-            if (
-                len(name) < 5
-                or patterns["not-name"].search(name)
-                or re.search("等|合计|两个|均", match.group())
-            ):
-                continue
-            project = Ref("Project", name, "")
-            spans = article.body.spans(match.start() if key == "sum-name" else start, match.end())
+    for thing in told.projects:
+        out.append(told.say(told.article.ref, "mentions", thing.ref, thing.start, thing.end, thing.confidence, thing.rule))
+    out += _sums(told)
+    out += _land(told)
+    out += _capacities(told)
+    out += _dates(told)
+    out += _batches(told)
+    out += _stages(told)
+    return out
+
+
+def _sums(told: Told) -> Iterator[Statement]:
+    text, patterns = told.text, load("projects")
+    done: set[Ref] = set()
+    for match in patterns["sum"].finditer(text):
+        first = told.sentence(match.start())[0]
+        clause = text[max(first, text.rfind(",", first, match.start()) + 1) : match.start()]
+        if patterns["no-sum-before"].search(clause) or patterns["phased"].search(clause[-6:]):
+            continue
+        if match["lead"].endswith("出资") and not clause.endswith("共同"):
+            continue
+        thing = owner(told, match.start(), match.end())
+        if thing is None or thing.ref in done:
+            continue
+        done.add(thing.ref)
+        value = Literal(yuan(match["sum"], match["unit"]), "decimal")
+        yield told.say(thing.ref, "investmentCNY", value, match.start(), match.end(), 0.9, "project-sum")
+    for thing in told.projects:  # 其中某项目11亿元
+        match = patterns["bare-sum"].match(text, thing.end)
+        if match and thing.ref not in done:
+            done.add(thing.ref)
             value = Literal(yuan(match["sum"], match["unit"]), "decimal")
-            out.append(Statement(project, "investmentCNY", value, spans, 0.85, f"project-{key}", article.ref))
-            out.append(
-                Statement(article.ref, "mentions", project, spans, 0.85, f"project-{key}", article.ref)
-            )
-            out += _firms(article, project, match, key)
-            out += _started(article, project, match.end(), issue)
-            out += _lies(article, project, match, places, home)
-    return out
+            yield told.say(thing.ref, "investmentCNY", value, thing.start, match.end(), 0.85, "project-share")
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name without the words of the sentence in front of it."""
-    lead = re.match(
-        "(?:.*(?:签约|签订|建设|实施|推进|投资|察看了?|来到|走进|其中|同时|目前|今年|公司|集团)(?!用|性))?",
-        text[start:end],
-    )
-    cut = start + (lead.end() if lead and end - start - lead.end() >= 5 else 0)
-    return cut, end
+def _land(told: Told) -> Iterator[Statement]:
+    for match in load("projects")["land"].finditer(told.text):
+        thing = owner(told, match.start(), match.end())
+        if thing is not None:
+            area = Decimal(match["mu"]) * (10_000 if match["wan"] else 1)
+            value = Literal(f"{area.normalize():f}", "decimal")
+            yield told.say(thing.ref, "landAreaMu", value, match.start(), match.end(), 0.85, "project-land")
 
 
-def _firms(article: Article, project: Ref, match: re.Match[str], key: str) -> list[Statement]:
+def _capacities(told: Told) -> Iterator[Statement]:
     patterns = load("projects")
-    text = article.body.chars
-    out: list[Statement] = []
-    found: list[tuple[str, re.Match[str], int]] = []
-    line = max(text.rfind(mark, 0, match.start()) for mark in "。\n;、,:") + 1
-    if key == "sum-name" and (firm := patterns["firm-before"].search(text[line : match.start()])):
-        found.append(("investor", firm, line))
-    stop = next((m.start() for m in re.finditer("[。\n;]", text[match.end() :])), len(text)) + match.end()
-    for relation, rule in (("investor", "firm-invests"), ("builder", "firm-builds")):
-        if firm := patterns[rule].search(text[match.end() : stop]):
-            found.append((relation, firm, match.end()))
-    for relation, firm, at in found:
-        company = Ref("Company", firm["firm"])
-        spans = article.body.spans(at + firm.start("firm"), at + firm.end("firm"))
-        out.append(Statement(project, relation, company, spans, 0.85, f"project-{relation}", article.ref))
-        out.append(
-            Statement(article.ref, "mentions", company, spans, 0.85, f"project-{relation}", article.ref)
-        )
-    return out
+    for thing in told.projects:
+        if named := patterns["named-capacity"].match(thing.name):
+            at = thing.end - len(thing.name)
+            value = Literal(named["value"])
+            yield told.say(thing.ref, "capacity", value, at + named.start("value"), at + named.end("value"), 0.85, "project-named-capacity")
+    for match in patterns["capacity"].finditer(told.text):
+        thing = owner(told, match.start(), match.end())
+        if thing is None or thing.start <= match.start() < thing.end:
+            continue
+        yield told.say(thing.ref, "capacity", Literal(match["value"]), match.start(), match.end("value"), 0.85, "project-capacity")
 
 
-def _stop(text: str, at: int) -> int:
-    found = re.search("[。\n;]", text[at:])
-    return at + found.start() if found else len(text)
+def _dates(told: Told) -> Iterator[Statement]:
+    """Begun, completed and planned: what is to come is planned, and a planned start is nothing yet."""
+    patterns = load("projects")
+    for when in find_whens(told.text, told.issue):
+        thing = owner(told, when.start, when.verb_end)
+        if thing is None:
+            continue
+        clause = told.text[told.text.rfind(",", told.sentence(when.start)[0], when.start) + 1 : when.start]
+        if patterns["phased"].search(clause) and not patterns["phased"].search(thing.name):
+            if when.relation != "startedOn" or not patterns["phase-one"].search(clause):
+                continue
+        yield told.say(thing.ref, when.relation, when.value, when.start, when.verb_end, 0.85, f"project-{when.relation}")
 
 
-def _started(article: Article, project: Ref, at: int, issue: str) -> list[Statement]:
-    """When the sentence that tells the sum says it was begun; a month with no year needs 今年 or 去年."""
-    text = article.body.chars
-    found = load("projects")["started"].search(text, at, _stop(text, at))
-    if found is None or re.search("[拟将]|预计|计划", text[at : found.start()][-4:]):
-        return []
-    back = {"今年": 0, "去年": 1, "前年": 2}.get(found["word"] or "")
-    year = int(found["year"]) if found["year"] else int(issue[:4]) - back if issue and back is not None else 0
-    if not year:
-        return []
-    value = Literal(f"{year:04d}-{int(found['month']):02d}", "gYearMonth")
-    if found["day"]:
-        value = Literal(f"{value.value}-{int(found['day']):02d}", "date")
-    spans = article.body.spans(found.start(), found.end())
-    return [Statement(project, "startedOn", value, spans, 0.85, "project-started", article.ref)]
+def _batches(told: Told) -> Iterator[Statement]:
+    """Projects that begin on the day of the event that the sentence tells of."""
+    patterns = load("projects")
+    for match in patterns["batch"].finditer(told.text):
+        first, last = told.sentence(match.start())
+        if patterns["plan"].search(told.text[max(first, match.start() - 4) : match.start()]):
+            continue
+        days = [d for d in told.dates if d.start < match.end() and d.start >= told.paragraph(first)]
+        days = days or [d for d in told.dates if d.start < match.end()]
+        if not days:
+            continue
+        for thing in _beginning(told, first, last, match):
+            yield told.say(thing.ref, "startedOn", Literal(days[-1].value, "date"), match.start(), match.end(), 0.85, "project-batch")
 
 
-def _lies(
-    article: Article, project: Ref, match: re.Match[str], places: list[PlaceMention], home: Division | None
-) -> list[Statement]:
-    """The narrowest district told right after 位于 or 落户 in the sentence."""
-    text = article.body.chars
-    start = max(text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
-    lies = load("projects")["lies-in"].search(text, match.end(), _stop(text, match.end()))
-    lies = lies or load("projects")["lies-in"].search(text, start, match.start())
-    here = [p for p in places if lies and p.start == lies.end()]
-    while here and (more := [p for p in places if p.start == here[-1].end]):
-        here = more
-    if not here:
-        return []
-    spans = article.body.spans(here[0].start, here[0].end)
-    place = district_ref(here[0], home)
-    return [Statement(project, "locatedIn", place, spans, 0.85, "project-place", article.ref)]
+def _beginning(told: Told, first: int, last: int, match: re.Match[str]) -> list[ThingMention]:
+    inside = [t for t in told.projects if first <= t.start < last]
+    listed = load("projects")["listed"]
+    return [t for t in inside if t.start > match.end() and listed.search(told.text[match.start() : inside[0].start][-40:])] or [
+        t for t in inside if t.end <= match.start()
+    ]
+
+
+def _stages(told: Told) -> Iterator[Statement]:
+    latest: dict[Ref, tuple[int, re.Match[str]]] = {}
+    for match in load("projects")["stage"].finditer(told.text):
+        thing = owner(told, match.start(), match.end())
+        if thing is None:
+            continue
+        rank = list(_STAGES).index(match.lastgroup or "on")
+        if thing.ref not in latest or latest[thing.ref][0] < rank:
+            latest[thing.ref] = (rank, match)
+    for ref, (_, match) in latest.items():
+        value = Literal(_STAGES[match.lastgroup or "on"])
+        yield told.say(ref, "stage", value, match.start(), match.end(), 0.8, "project-stage")

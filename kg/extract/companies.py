@@ -1,0 +1,173 @@
+"""Companies: what they put money into, what they build, and with whom they work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.things import Told, owner
+from kg.mentions.companies import Firm
+from kg.mentions.things import ThingMention
+from kg.model import Literal, Ref, Statement
+from kg.patterns import load
+
+_AND = re.compile("(?:、|和|与|及|以及|同|跟)")
+
+
+def extract_companies(told: Told) -> list[Statement]:
+    """Every company that is named, with its projects: investor, builder, partner."""
+    out: list[Statement] = []
+    for firm in told.firms:
+        out.append(told.say(told.article.ref, "mentions", _ref(firm), firm.start, firm.end, firm.confidence, firm.rule))
+    invested = [*_by(told), *_puts_in(told), *_owns(told), *_signs(told)]
+    out += invested
+    known = {(s.subject, s.relation) for s in invested}
+    for thing in told.projects:  # a firm in front of a project's name, where no other investor is told
+        if thing.firm and (thing.ref, "investor") not in known:
+            known.add((thing.ref, "investor"))
+            out.append(told.say(thing.ref, "investor", Ref("Company", thing.firm.name), thing.firm.start, thing.end, 0.8, "company-in-name"))
+    out += _partners(told)
+    out += _makes(told)
+    return out
+
+
+def _ref(firm: Firm) -> Ref:
+    return Ref("Company", firm.name)
+
+
+def _run(told: Told, at: int) -> list[Firm]:
+    """The firms joined by 、 and 与 of which the one at index ``at`` is the last."""
+    run = [told.firms[at]]
+    while at and _AND.fullmatch(told.text[told.firms[at - 1].end : run[0].start]):
+        at -= 1
+        run.insert(0, told.firms[at])
+    return run
+
+
+def _by(told: Told) -> Iterator[Statement]:
+    """由甲公司投资建设、乙公司承建."""
+    text, patterns = told.text, load("companies")
+    for at, firm in enumerate(told.firms):
+        tail = text[firm.end : firm.end + 24]
+        first = told.sentence(firm.start)[0]
+        if patterns["by-builder"].match(tail) or patterns["builder-is"].search(text[first : firm.start]):
+            project = owner(told, firm.start, firm.end)
+            if project is None and tail.startswith(("承建的", "施工的")):
+                project = next((t for t in told.projects if 0 <= t.start - firm.end < 20), None)
+            if project:
+                yield told.say(project.ref, "builder", _ref(firm), firm.start, firm.end + 2, 0.9, "company-builds")
+            continue
+        run = _run(told, at)
+        by = text[max(first, run[0].start - 1) : run[0].start] == "由"
+        if by and patterns["by-investor"].match(tail) or by and "签" in tail[:14] or patterns["owner-is"].search(text[first : firm.start]):
+            project = owner(told, run[0].start, firm.end)
+            for one in run if project else ():
+                assert project is not None
+                yield told.say(project.ref, "investor", _ref(one), one.start, firm.end, 0.9, "company-invests")
+
+
+def _puts_in(told: Told) -> Iterator[Statement]:
+    """甲公司投资…的…项目, 公司(told of before)投资…."""
+    text, patterns = told.text, load("companies")
+    for match in re.finditer("投资|出资", text):
+        if text[match.start() - 1 : match.start()] in ("总", "计", "被") and text[match.start() - 1] == "总":
+            continue
+        project = owner(told, match.end(), _sum_end(text, match.end())) or _to_build(told, match.end())
+        if project is None:
+            continue
+        first = told.sentence(match.start())[0]
+        before = [i for i, f in enumerate(told.firms) if first <= f.start and f.end <= match.start()]
+        firms: list[Firm] = []
+        if before and patterns["invests-before"].fullmatch(text[told.firms[before[-1]].end : match.start()]):
+            firms = _run(told, before[-1])
+        elif patterns["own-firm"].search(text[max(first, match.start() - 26) : match.start()]):
+            earlier = [f for f in told.firms if told.paragraph(match.start()) <= f.start and f.end <= match.start()]
+            firms = earlier[-1:]
+        for firm in firms:
+            yield told.say(project.ref, "investor", _ref(firm), firm.start, match.end(), 0.85, "company-puts-in")
+
+
+def _sum_end(text: str, at: int) -> int:
+    found = load("projects")["bare-sum"].search(text, at, at + 16)
+    return found.end() if found else at
+
+
+def _to_build(told: Told, at: int) -> ThingMention | None:
+    """The project right behind 投资建设, 投资兴建 or 投资的."""
+    found = re.compile("(?:建设|兴建|新建|打造|实施|新上)?(?:了|的)?").match(told.text, at)
+    end = found.end() if found else at
+    return next((t for t in told.projects if t.start == end), None)
+
+
+def _owns(told: Told) -> Iterator[Statement]:
+    """甲公司的…项目."""
+    for thing in told.projects:
+        for firm in told.firms:
+            if told.text[firm.end : thing.start] == "的":
+                yield told.say(thing.ref, "investor", _ref(firm), firm.start, thing.end, 0.8, "company-owns")
+
+
+def _signs(told: Told) -> Iterator[Statement]:
+    """县政府与甲公司签订…项目: the company's money."""
+    text = told.text
+    for match in load("companies")["signs"].finditer(text):
+        first, last = told.sentence(match.start())
+        comma = max(first, text.rfind(",", first, match.start()) + 1)
+        firms = [f for f in told.firms if comma <= f.start and f.end <= match.start()]
+        stop = min((i for i in (text.find(",", match.end(), last),) if i > 0), default=last)
+        projects = [t for t in told.projects if match.end() <= t.start and t.start < stop + 12]
+        if len(projects) == 1 and firms and "、" not in text[firms[0].end : firms[-1].start]:
+            for firm in firms:
+                if not re.search("(?:见证|出席)", text[firm.end : match.start()]):
+                    yield told.say(projects[0].ref, "investor", _ref(firm), firm.start, projects[0].end, 0.75, "company-signs")
+
+
+def _partners(told: Told) -> Iterator[Statement]:
+    """与甲、乙等企业形成配套: partners of the project or company that the sentence is about."""
+    patterns = load("companies")
+    for at, firm in enumerate(told.firms):
+        tail = told.text[firm.end : firm.end + 40]
+        if not patterns["together"].match(tail):
+            continue
+        run = _run(told, at)
+        lead = told.text[told.sentence(run[0].start)[0] : run[0].start]
+        if not lead.endswith(("与", "和", "同", "跟")):
+            continue
+        subject = _subject(told, run[0].start)
+        for one in run if subject else ():
+            assert subject is not None
+            yield told.say(subject, "partner", _ref(one), one.start, firm.end, 0.85, "company-partner")
+
+
+def _subject(told: Told, at: int) -> Ref | None:
+    """The project or company that a clause is about: the one at its start, 该项目 or 公司."""
+    first = told.sentence(at)[0]
+    lead = told.text[first:at]
+    named = [f for f in told.firms if first <= f.start and f.end <= at]
+    if re.match("(?:该|本)?(?:公司|企业|集团|合作社)", lead):
+        earlier = [f for f in told.firms if f.end <= first]
+        return _ref(earlier[-1]) if earlier else None
+    project = owner(told, at, at)
+    if project and not (named and named[-1].start > project.end):
+        return project.ref
+    return _ref(named[-1]) if named else None
+
+
+def _makes(told: Told) -> Iterator[Statement]:
+    """What a project or company makes: 主要生产…; and what a company can make a year."""
+    patterns = load("projects")
+    for match in patterns["makes"].finditer(told.text):
+        subject = _subject(told, match.start())
+        what = match["what"].rpartition("的")[2]
+        if subject and 2 <= len(what) <= 16:
+            end = match.end("what")
+            for one in re.split("、|和|及", what):
+                if len(one) >= 2:
+                    yield told.say(subject, "produces", Literal(one.removesuffix("等")), end - len(what), end, 0.8, "company-makes")
+    for match in patterns["capacity"].finditer(told.text):
+        if owner(told, match.start(), match.end()) is not None:
+            continue
+        first = told.sentence(match.start())[0]
+        named = [f for f in told.firms if first <= f.start and f.end <= match.start()]
+        if len({f.name for f in named}) == 1 and told.text[first : named[0].start] != "由":
+            yield told.say(_ref(named[0]), "capacity", Literal(match["value"]), match.start(), match.end("value"), 0.8, "company-capacity")
