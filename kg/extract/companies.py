@@ -18,14 +18,28 @@ def extract_companies(told: Told) -> list[Statement]:
     """Every company that is named, with its projects: investor, builder, partner."""
     out: list[Statement] = []
     for firm in told.firms:
-        out.append(told.say(told.article.ref, "mentions", _ref(firm), firm.start, firm.end, firm.confidence, firm.rule))
+        out.append(
+            told.say(
+                told.article.ref, "mentions", _ref(firm), firm.start, firm.end, firm.confidence, firm.rule
+            )
+        )
     invested = [*_by(told), *_puts_in(told), *_owns(told), *_signs(told)]
     out += invested
     known = {(s.subject, s.relation) for s in invested}
     for thing in told.projects:  # a firm in front of a project's name, where no other investor is told
         if thing.firm and (thing.ref, "investor") not in known:
             known.add((thing.ref, "investor"))
-            out.append(told.say(thing.ref, "investor", Ref("Company", thing.firm.name), thing.firm.start, thing.end, 0.8, "company-in-name"))
+            out.append(
+                told.say(
+                    thing.ref,
+                    "investor",
+                    Ref("Company", thing.firm.name),
+                    thing.firm.start,
+                    thing.end,
+                    0.8,
+                    "company-in-name",
+                )
+            )
     out += _partners(told)
     out += _makes(told)
     return out
@@ -55,15 +69,23 @@ def _by(told: Told) -> Iterator[Statement]:
             if project is None and tail.startswith(("承建的", "施工的")):
                 project = next((t for t in told.projects if 0 <= t.start - firm.end < 20), None)
             if project:
-                yield told.say(project.ref, "builder", _ref(firm), firm.start, firm.end + 2, 0.9, "company-builds")
+                yield told.say(
+                    project.ref, "builder", _ref(firm), firm.start, firm.end + 2, 0.9, "company-builds"
+                )
             continue
         run = _run(told, at)
         by = text[max(first, run[0].start - 1) : run[0].start] == "由"
-        if by and patterns["by-investor"].match(tail) or by and "签" in tail[:14] or patterns["owner-is"].search(text[first : firm.start]):
+        if (
+            (by and patterns["by-investor"].match(tail))
+            or (by and "签" in tail[:14])
+            or patterns["owner-is"].search(text[first : firm.start])
+        ):
             project = owner(told, run[0].start, firm.end)
             for one in run if project else ():
                 assert project is not None
-                yield told.say(project.ref, "investor", _ref(one), one.start, firm.end, 0.9, "company-invests")
+                yield told.say(
+                    project.ref, "investor", _ref(one), one.start, firm.end, 0.9, "company-invests"
+                )
 
 
 def _puts_in(told: Told) -> Iterator[Statement]:
@@ -81,10 +103,14 @@ def _puts_in(told: Told) -> Iterator[Statement]:
         if before and patterns["invests-before"].fullmatch(text[told.firms[before[-1]].end : match.start()]):
             firms = _run(told, before[-1])
         elif patterns["own-firm"].search(text[max(first, match.start() - 26) : match.start()]):
-            earlier = [f for f in told.firms if told.paragraph(match.start()) <= f.start and f.end <= match.start()]
+            earlier = [
+                f for f in told.firms if told.paragraph(match.start()) <= f.start and f.end <= match.start()
+            ]
             firms = earlier[-1:]
         for firm in firms:
-            yield told.say(project.ref, "investor", _ref(firm), firm.start, match.end(), 0.85, "company-puts-in")
+            yield told.say(
+                project.ref, "investor", _ref(firm), firm.start, match.end(), 0.85, "company-puts-in"
+            )
 
 
 def _sum_end(text: str, at: int) -> int:
@@ -103,8 +129,16 @@ def _owns(told: Told) -> Iterator[Statement]:
     """甲公司的…项目."""
     for thing in told.projects:
         for firm in told.firms:
-            if told.text[firm.end : thing.start] == "的":
+            if told.text[firm.end : thing.start] == "的" or _first_of(told, firm, thing):
                 yield told.say(thing.ref, "investor", _ref(firm), firm.start, thing.end, 0.8, "company-owns")
+
+
+def _first_of(told: Told, firm: Firm, thing: ThingMention) -> bool:
+    """公司首个项目——某某项目, of the company named last before."""
+    lead = told.text[told.sentence(thing.start)[0] : thing.start]
+    if not re.fullmatch("(?:该)?公司[^,。;]{0,6}项目——", lead):
+        return False
+    return firm == next((f for f in reversed(told.firms) if f.end <= thing.start), None)
 
 
 def _signs(told: Told) -> Iterator[Statement]:
@@ -119,7 +153,15 @@ def _signs(told: Told) -> Iterator[Statement]:
         if len(projects) == 1 and firms and "、" not in text[firms[0].end : firms[-1].start]:
             for firm in firms:
                 if not re.search("(?:见证|出席)", text[firm.end : match.start()]):
-                    yield told.say(projects[0].ref, "investor", _ref(firm), firm.start, projects[0].end, 0.75, "company-signs")
+                    yield told.say(
+                        projects[0].ref,
+                        "investor",
+                        _ref(firm),
+                        firm.start,
+                        projects[0].end,
+                        0.75,
+                        "company-signs",
+                    )
 
 
 def _partners(told: Told) -> Iterator[Statement]:
@@ -163,11 +205,27 @@ def _makes(told: Told) -> Iterator[Statement]:
             end = match.end("what")
             for one in re.split("、|和|及", what):
                 if len(one) >= 2:
-                    yield told.say(subject, "produces", Literal(one.removesuffix("等")), end - len(what), end, 0.8, "company-makes")
+                    yield told.say(
+                        subject,
+                        "produces",
+                        Literal(one.removesuffix("等")),
+                        end - len(what),
+                        end,
+                        0.8,
+                        "company-makes",
+                    )
     for match in patterns["capacity"].finditer(told.text):
         if owner(told, match.start(), match.end()) is not None:
             continue
         first = told.sentence(match.start())[0]
         named = [f for f in told.firms if first <= f.start and f.end <= match.start()]
         if len({f.name for f in named}) == 1 and told.text[first : named[0].start] != "由":
-            yield told.say(_ref(named[0]), "capacity", Literal(match["value"]), match.start(), match.end("value"), 0.8, "company-capacity")
+            yield told.say(
+                _ref(named[0]),
+                "capacity",
+                Literal(match["value"]),
+                match.start(),
+                match.end("value"),
+                0.8,
+                "company-capacity",
+            )

@@ -29,7 +29,11 @@ def extract_projects(told: Told) -> list[Statement]:
     """Every project that is named, with what is told of it; what a list shares is told of none."""
     out: list[Statement] = []
     for thing in told.projects:
-        out.append(told.say(told.article.ref, "mentions", thing.ref, thing.start, thing.end, thing.confidence, thing.rule))
+        out.append(
+            told.say(
+                told.article.ref, "mentions", thing.ref, thing.start, thing.end, thing.confidence, thing.rule
+            )
+        )
     out += _sums(told)
     out += _land(told)
     out += _capacities(told)
@@ -56,11 +60,11 @@ def _sums(told: Told) -> Iterator[Statement]:
         value = Literal(yuan(match["sum"], match["unit"]), "decimal")
         yield told.say(thing.ref, "investmentCNY", value, match.start(), match.end(), 0.9, "project-sum")
     for thing in told.projects:  # 其中某项目11亿元
-        match = patterns["bare-sum"].match(text, thing.end)
-        if match and thing.ref not in done:
+        share = patterns["bare-sum"].match(text, thing.end)
+        if share and thing.ref not in done:
             done.add(thing.ref)
-            value = Literal(yuan(match["sum"], match["unit"]), "decimal")
-            yield told.say(thing.ref, "investmentCNY", value, thing.start, match.end(), 0.85, "project-share")
+            value = Literal(yuan(share["sum"], share["unit"]), "decimal")
+            yield told.say(thing.ref, "investmentCNY", value, thing.start, share.end(), 0.85, "project-share")
 
 
 def _land(told: Told) -> Iterator[Statement]:
@@ -78,49 +82,114 @@ def _capacities(told: Told) -> Iterator[Statement]:
         if named := patterns["named-capacity"].match(thing.name):
             at = thing.end - len(thing.name)
             value = Literal(named["value"])
-            yield told.say(thing.ref, "capacity", value, at + named.start("value"), at + named.end("value"), 0.85, "project-named-capacity")
+            yield told.say(
+                thing.ref,
+                "capacity",
+                value,
+                at + named.start("value"),
+                at + named.end("value"),
+                0.85,
+                "project-named-capacity",
+            )
     for match in patterns["capacity"].finditer(told.text):
-        thing = owner(told, match.start(), match.end())
-        if thing is None or thing.start <= match.start() < thing.end:
+        project = owner(told, match.start(), match.end())
+        if project is None or project.start <= match.start() < project.end:
             continue
-        yield told.say(thing.ref, "capacity", Literal(match["value"]), match.start(), match.end("value"), 0.85, "project-capacity")
+        yield told.say(
+            project.ref,
+            "capacity",
+            Literal(match["value"]),
+            match.start(),
+            match.end("value"),
+            0.85,
+            "project-capacity",
+        )
 
 
 def _dates(told: Told) -> Iterator[Statement]:
     """Begun, completed and planned: what is to come is planned, and a planned start is nothing yet."""
     patterns = load("projects")
     for when in find_whens(told.text, told.issue):
-        thing = owner(told, when.start, when.verb_end)
-        if thing is None:
+        project = owner(told, when.start, when.verb_end)
+        if project is None:
             continue
         clause = told.text[told.text.rfind(",", told.sentence(when.start)[0], when.start) + 1 : when.start]
-        if patterns["phased"].search(clause) and not patterns["phased"].search(thing.name):
-            if when.relation != "startedOn" or not patterns["phase-one"].search(clause):
-                continue
-        yield told.say(thing.ref, when.relation, when.value, when.start, when.verb_end, 0.85, f"project-{when.relation}")
+        phased = patterns["phased"].search(clause) and not patterns["phased"].search(project.name)
+        if phased and not (when.relation == "startedOn" and patterns["phase-one"].search(clause)):
+            continue
+        yield told.say(
+            project.ref,
+            when.relation,
+            when.value,
+            when.start,
+            when.verb_end,
+            0.85,
+            f"project-{when.relation}",
+        )
 
 
 def _batches(told: Told) -> Iterator[Statement]:
     """Projects that begin on the day of the event that the sentence tells of."""
     patterns = load("projects")
+    for thing in told.projects:
+        yield from _begins(told, thing)
     for match in patterns["batch"].finditer(told.text):
         first, last = told.sentence(match.start())
         if patterns["plan"].search(told.text[max(first, match.start() - 4) : match.start()]):
             continue
-        days = [d for d in told.dates if d.start < match.end() and d.start >= told.paragraph(first)]
-        days = days or [d for d in told.dates if d.start < match.end()]
-        if not days:
+        day = _day_of(told, match.end())
+        if day is None:
             continue
         for thing in _beginning(told, first, last, match):
-            yield told.say(thing.ref, "startedOn", Literal(days[-1].value, "date"), match.start(), match.end(), 0.85, "project-batch")
+            yield told.say(
+                thing.ref,
+                "startedOn",
+                Literal(day, "date"),
+                match.start(),
+                match.end(),
+                0.85,
+                "project-batch",
+            )
+
+
+def _day_of(told: Told, at: int) -> str | None:
+    """The last day told before an offset, in its paragraph where there is one."""
+    before = [d for d in told.dates if d.start < at]
+    near = [d for d in before if d.start >= told.paragraph(at)]
+    return (near or before)[-1].value if before else None
+
+
+def _begins(told: Told, thing: ThingMention) -> Iterator[Statement]:
+    """某项目在某地开工, on the day that the passage tells; the whole list where it ends one."""
+    text, patterns = told.text, load("projects")
+    found = patterns["begins-now"].match(text[thing.end : thing.end + 40])
+    if found is None or patterns["plan"].search(text[max(0, thing.start - 4) : thing.start]):
+        return
+    day = _day_of(told, thing.end)
+    run = [thing]
+    for other in reversed([t for t in told.projects if t.end <= thing.start]):
+        if not re.fullmatch("(?:、|和|与|及|以及)[^,。;、]{0,12}", text[other.end : run[-1].start]):
+            break
+        run.append(other)
+    for one in run if day else ():
+        yield told.say(
+            one.ref,
+            "startedOn",
+            Literal(day or "", "date"),
+            one.start,
+            thing.end + found.end(),
+            0.85,
+            "project-begins",
+        )
 
 
 def _beginning(told: Told, first: int, last: int, match: re.Match[str]) -> list[ThingMention]:
+    """The projects listed behind 同步破土,其中有, else those named in front of it."""
     inside = [t for t in told.projects if first <= t.start < last]
-    listed = load("projects")["listed"]
-    return [t for t in inside if t.start > match.end() and listed.search(told.text[match.start() : inside[0].start][-40:])] or [
-        t for t in inside if t.end <= match.start()
-    ]
+    later = [t for t in inside if t.start >= match.end()]
+    if later and load("projects")["listed"].search(told.text[match.start() : later[0].start]):
+        return later
+    return [t for t in inside if t.end <= match.start()]
 
 
 def _stages(told: Told) -> Iterator[Statement]:

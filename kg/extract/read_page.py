@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from kg.extract.appointments import extract_appointments
+from kg.extract.companies import extract_companies
 from kg.extract.districts import extract_districts
 from kg.extract.events import extract_events
 from kg.extract.projects import extract_projects
 from kg.extract.receptions import extract_receptions
+from kg.extract.sites import extract_sites
+from kg.extract.things import read_things
 from kg.extract.visits import extract_visits
 from kg.gazetteer import parse_place
 from kg.mentions.dates import find_dates
@@ -38,7 +41,8 @@ def read_page(page: Page) -> list[Statement]:
         dates = find_dates(article.body.chars, _told_on(page, article))
         out += extract_events(article, persons, dates)
         out += extract_appointments(article)
-        out += extract_projects(article, places, home, page.date)
+        told = read_things(article, places, dates, home, page.date)
+        out += extract_projects(told) + extract_companies(told) + extract_sites(told)
         out += extract_receptions(article, persons, dates)
         out += extract_visits(article, persons, dates, places, home)
     return out

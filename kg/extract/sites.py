@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.districts import district_ref
 from kg.extract.things import Told, owner
 from kg.mentions.places import PlaceMention
-from kg.mentions.things import ThingMention
+from kg.mentions.things import ThingMention, find_things
 from kg.model import Ref, Statement
 from kg.patterns import load
 
@@ -18,13 +18,30 @@ def extract_sites(told: Told) -> list[Statement]:
     out: list[Statement] = []
     for thing in told.things:
         if thing.kind == "Site" and _is_told_of(told, thing):
-            out.append(told.say(told.article.ref, "mentions", thing.ref, thing.start, thing.end, 0.8, thing.rule))
+            out.append(
+                told.say(told.article.ref, "mentions", thing.ref, thing.start, thing.end, 0.8, thing.rule)
+            )
+    out += _captions(told)
     placed: set[Ref] = set()
     for statement in [*_in_front(told), *_lies(told), *_there(told)]:
         if statement.subject not in placed:
             placed.add(statement.subject)
             out.append(statement)
     return out
+
+
+def _captions(told: Told) -> Iterator[Statement]:
+    """A caption that is nothing but the name of a site or project."""
+    for caption in told.article.captions:
+        for thing in find_things(caption.chars, ()):
+            if (
+                thing.start == 0
+                and thing.end >= len(caption.chars.rstrip("。 \n"))
+                and thing.kind != "Company"
+            ):
+                spans = caption.spans(thing.start, thing.end)
+                article = told.article.ref
+                yield Statement(article, "mentions", thing.ref, spans, 0.8, "caption-thing", article)
 
 
 def _is_told_of(told: Told, thing: ThingMention) -> bool:
@@ -34,7 +51,9 @@ def _is_told_of(told: Told, thing: ThingMention) -> bool:
     lead = text[first : thing.start]
     if thing.place is not None or patterns["held-at"].match(text[thing.end : thing.end + 12]):
         return lead.endswith(("在", "于")) or patterns["seen"].search(lead) is not None
-    return bool(patterns["seen"].search(lead)) or (lead.endswith("在") and text[thing.end : thing.end + 1] in (",", "的"))
+    return bool(patterns["seen"].search(lead)) or (
+        lead.endswith("在") and text[thing.end : thing.end + 1] in (",", "的")
+    )
 
 
 def _place_ref(told: Told, place: PlaceMention) -> Ref:
@@ -47,38 +66,50 @@ def _narrowest(told: Told, at: int) -> tuple[Ref, int, int] | None:
     end = at
     while found := next((p for p in told.places if p.start == end), None):
         here, end = found, found.end
-    site = next((t for t in told.things if t.start <= end <= t.end and t.start in (at, end) and t.kind == "Site" and _is_zone(t)), None)
+    site = next(
+        (
+            t
+            for t in told.things
+            if t.start <= end <= t.end and t.start in (at, end) and t.kind == "Site" and _is_zone(t)
+        ),
+        None,
+    )
     if site:
         return site.ref, site.start, site.end
     return (_place_ref(told, here), here.start, here.end) if here else None
 
 
 def _is_zone(thing: ThingMention) -> bool:
-    return thing.name.endswith(("园区", "工业园", "产业园", "科技园", "开发区", "高新区", "产业城", "物流园", "新城"))
+    return thing.name.endswith(
+        ("园区", "工业园", "产业园", "科技园", "开发区", "高新区", "产业城", "物流园", "新城")
+    )
 
 
 def _in_front(told: Told) -> Iterator[Statement]:
     for thing in told.things:
         if thing.place is not None:
             start, end = min(thing.place.start, thing.start), max(thing.place.end, thing.end)
-            yield told.say(thing.ref, "locatedIn", _place_ref(told, thing.place), start, end, 0.9, "place-in-front")
+            yield told.say(
+                thing.ref, "locatedIn", _place_ref(told, thing.place), start, end, 0.9, "place-in-front"
+            )
 
 
 def _lies(told: Told) -> Iterator[Statement]:
     """甲公司位于…, 项目选址…, 位于…的甲项目."""
-    text, patterns = told.text, load("sites")
-    for match in re.finditer("位于|落户(?:于|在)?|选址(?:定)?(?:于|在)?|坐落(?:在|于)|地处|设在|建在|地点:|落地", text):
+    text = told.text
+    for match in re.finditer(
+        "位于|落户(?:于|在)?|选址(?:定)?(?:于|在)?|坐落(?:在|于)|地处|设在|建在|地点:|落地", text
+    ):
         at = match.end() + (1 if text[match.end() : match.end() + 1] in "了在" else 0)
         if text[at : at + 2] in ("我市", "我县", "我区"):
             at += 2
         found = _narrowest(told, at)
         if found is None:
             continue
-        ref, start, end = found
+        ref, _, end = found
         thing = _who_lies(told, match.start(), end)
         if thing is not None and thing.ref != ref:
             yield told.say(thing.ref, "locatedIn", ref, match.start(), end, 0.9, "place-lies")
-        assert patterns
 
 
 def _who_lies(told: Told, at: int, end: int) -> ThingMention | None:
@@ -88,7 +119,11 @@ def _who_lies(told: Told, at: int, end: int) -> ThingMention | None:
         return next((t for t in told.things if t.start == end + 1), None)
     first = told.sentence(at)[0]
     before = [t for t in told.things if first <= t.start and t.end <= at]
-    if before and "、" not in text[before[-1].end : at] and (len(before) < 2 or text[before[-2].end : before[-1].start] not in ("、", "和", "与")):
+    if (
+        before
+        and "、" not in text[before[-1].end : at]
+        and (len(before) < 2 or text[before[-2].end : before[-1].start] not in ("、", "和", "与"))
+    ):
         return before[-1]
     if before:
         return None
@@ -115,10 +150,30 @@ def _there(told: Told) -> Iterator[Statement]:
         ref = _place_ref(told, place)
         if tail.startswith(",") and patterns["in-front"].search("," + lead):
             for thing in told.things:
-                if place.end < thing.start < stop and patterns["seen"].search(text[place.end : thing.start]) and thing.place is None:
+                if (
+                    place.end < thing.start < stop
+                    and patterns["seen"].search(text[place.end : thing.start])
+                    and thing.place is None
+                ):
                     yield told.say(thing.ref, "locatedIn", ref, place.start, thing.end, 0.75, "place-seen")
         elif lead.endswith(("在", "于")) and (done := patterns["done-there"].match(tail[:24])):
-            subjects = [t for t in told.things if first <= t.start and t.end <= top.start and t.kind != "Site"]
-            made = [t for t in told.things if place.end + done.end() - 8 <= t.start < place.end + done.end() + 24 and t.kind == "Project" and t.start < stop]
+            subjects = [
+                t for t in told.things if first <= t.start and t.end <= top.start and t.kind != "Site"
+            ]
+            made = [
+                t
+                for t in told.things
+                if place.end + done.end() - 8 <= t.start < place.end + done.end() + 24
+                and t.kind == "Project"
+                and t.start < stop
+            ]
             for thing in made[:1] or subjects:
-                yield told.say(thing.ref, "locatedIn", ref, place.start, thing.end if made else place.end + done.end(), 0.75, "place-done")
+                yield told.say(
+                    thing.ref,
+                    "locatedIn",
+                    ref,
+                    place.start,
+                    thing.end if made else place.end + done.end(),
+                    0.75,
+                    "place-done",
+                )

@@ -12,7 +12,7 @@ from kg.gazetteer import Division
 from kg.mentions.companies import Firm
 from kg.mentions.dates import DateMention
 from kg.mentions.places import PlaceMention
-from kg.mentions.things import ThingMention
+from kg.mentions.things import ThingMention, find_all
 from kg.model import Article, Literal, Ref, Statement
 from kg.patterns import load
 
@@ -62,6 +62,19 @@ class Told:
         return Statement(subject, relation, what, spans, trust, rule, self.article.ref)
 
 
+def read_things(
+    article: Article,
+    places: Sequence[PlaceMention],
+    dates: Sequence[DateMention],
+    home: Division | None,
+    issue: str,
+    known: Sequence[str] = (),
+) -> Told:
+    """Find everything in an article's body; ``known`` are companies told elsewhere on the page."""
+    things, firms = find_all(article.body.chars, places, known)
+    return Told(article, things, firms, places, dates, home, issue)
+
+
 def owner(told: Told, start: int, end: int) -> ThingMention | None:
     """The project that a fact at ``[start, end)`` is told of.
 
@@ -99,6 +112,9 @@ def _listed(told: Told, before: Sequence[ThingMention]) -> bool:
 def _carried(told: Told, first: int, at: int) -> ThingMention | None:
     """The last project named before a sentence that goes on about it."""
     patterns, lead = load("projects"), told.text[first:at]
+    for firm in told.firms:
+        if first <= firm.start < at:
+            lead = lead.replace(told.text[firm.start : firm.end], "")
     if patterns["others"].search(lead) or not patterns["carry"].match(told.text[first : at + 12]):
         return None
     before = [t for t in told.projects if t.end <= first]

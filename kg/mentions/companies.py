@@ -195,6 +195,8 @@ def _by_deed(text: str, edges: frozenset[int]) -> Iterator[Firm]:
         ("firm-invests", patterns["firm-invests"]),
         ("with-firm", patterns["with-firm"]),
         ("managed", _managed()),
+        ("supplies", patterns["supplies"]),
+        ("owns", patterns["owns-firm"]),
     ):
         for match in pattern.finditer(text):
             start, end = match.span("firm")
@@ -202,6 +204,8 @@ def _by_deed(text: str, edges: frozenset[int]) -> Iterator[Firm]:
             name = text[cuts[0] : end]
             if len(name) >= 3 and trade.search(name) and _is_short(name):
                 yield Firm(cuts[0], end, name, f"company-{rule}", 0.8)
+    for match in patterns["state-builder"].finditer(text):
+        yield Firm(match.start("firm"), match.end("firm"), match["firm"], "company-state-builder", 0.85)
     for match in patterns["like-firms"].finditer(text):
         at = match.start("firms")
         for part in match["firms"].split("、"):

@@ -55,6 +55,9 @@ def floor(text: str, at: int) -> int:
                 break
             start = opened
             continue
+        if char == "/" and text[start - 2 : start - 1].isascii() and text[start : start + 1].isascii():
+            start -= 1
+            continue
         if char in _HARD and not (char == "·" and start > 1 and text[start - 2] not in _HARD):
             break
         if char in "(“‘’":

@@ -45,6 +45,13 @@ def find_things(text: str, places: Sequence[PlaceMention], known: Sequence[str] 
     >>> [(t.kind, t.name) for t in find_things("他察看了翠湖湿地公园和蓝泉药业储能电池项目。", [])]
     [('Site', '翠湖湿地公园'), ('Project', '蓝泉药业储能电池项目')]
     """
+    return find_all(text, places, known)[0]
+
+
+def find_all(
+    text: str, places: Sequence[PlaceMention], known: Sequence[str] = ()
+) -> tuple[list[ThingMention], list[Firm]]:
+    """What :func:`find_things` gives, and every company, those inside the name of a project too."""
     inner = {i for p in places for i in range(p.start + 1, p.end)}
     edges = word_edges(text) - inner | {i for p in places for i in (p.start, p.end)}
     firms = find_firms(text, places, edges, known)
@@ -54,7 +61,41 @@ def find_things(text: str, places: Sequence[PlaceMention], known: Sequence[str] 
     for firm in firms:
         if not any(a < firm.end and firm.start < b for a, b in taken):
             out.append(_company(text, firm, places))
-    return _linked(sorted(out, key=lambda t: t.start))
+    return _linked(_listed(text, sorted(out, key=lambda t: t.start), places)), firms
+
+
+def _listed(text: str, found: list[ThingMention], places: Sequence[PlaceMention]) -> list[ThingMention]:
+    """With what a list of projects names: a park in it is a project, and so is what no known word ends."""
+    out = list(found)
+    patterns = load("things")
+    for match in [*patterns["items"].finditer(text), *patterns["items-before"].finditer(text)]:
+        at, stop = match.span("items")
+        while at < stop:
+            mark = re.compile("、|以及|和(?=[^、和]{5,}$)").search(text, at, stop)
+            end = mark.start() if mark else stop
+            here = [i for i, t in enumerate(out) if at <= t.start and t.end <= end]
+            start = at
+            while place := next((p for p in places if p.start == start and p.end < end), None):
+                start = place.end
+            if here and out[here[-1]].end >= end - 2:
+                if out[here[-1]].kind == "Site":
+                    out[here[-1]] = replace(
+                        out[here[-1]], kind="Project", ref=Ref("Project", out[here[-1]].name)
+                    )
+            elif (
+                not here
+                and 5 <= end - start <= 26
+                and not re.search("[的了,()“”]|公司$|集团$|市$|县$|区$|镇$|村$", text[start:end])
+                and match.re is patterns["items"]
+            ) or (not here and not mark and end - start >= 5):
+                name = text[start:end]
+                out.append(
+                    ThingMention(
+                        start, end, "Project", name, None, Ref("Project", name), "thing-listed", 0.75
+                    )
+                )
+            at = mark.end() if mark else stop
+    return sorted(out, key=lambda t: t.start)
 
 
 def _company(text: str, firm: Firm, places: Sequence[PlaceMention]) -> ThingMention:
@@ -146,6 +187,7 @@ def _noun(
     start = left_edge(text, low, head, edges, leads("lead"))[0]
     start = _after_and(text, start, head, places, edges)
     start = past_opening(text, start, head, edges)
+    start = left_edge(text, start, head, edges, leads("lead"))[0]
     if firm and start != firm.end:
         firm = None
     outer = firm.start if firm else start
@@ -157,6 +199,8 @@ def _noun(
     core = text[start:head]
     specific = len(core) >= 2 and says_something(core)
     patterns = load("things")
+    if patterns["place-only"].match(core) and not _stands_alone(match):
+        return None
     if patterns["counted"].search(text[start:end]) or patterns["shared"].search(text[start:end]):
         return None
     if not specific and not firm and not (place and _stands_alone(match)):
@@ -202,6 +246,8 @@ def _kind(text: str, match: re.Match[str], start: int) -> str:
     if project.search(match.group()) or match["phase"]:
         return "Project"
     if site.fullmatch(match.group()):
+        return "Site"
+    if load("things")["stands-at"].search(text[max(0, start - 6) : start]):
         return "Site"
     around = text[max(0, start - 24) : start] + "|" + text[match.end() : match.end() + 30]
     return "Project" if load("things")["in-making"].search(around) else "Site"

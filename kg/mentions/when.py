@@ -44,13 +44,30 @@ def find_whens(text: str, issue: str) -> Iterator[When]:
         value = _value(match, issue)
         if value is None or not match["time"]:
             continue
-        ahead = bool(load("projects")["plan"].search(text[max(0, match.start() - 6) : match.start()].rpartition(",")[2]))
-        ahead = ahead or bool(issue and value.value[:7].replace("-Q", "-") > issue[: len(value.value[:7])] and "Q" not in value.value) or value.value[:4] > issue[:4] > ""
+        ahead = bool(
+            load("projects")["plan"].search(
+                text[max(0, match.start() - 6) : match.start()].rpartition(",")[2]
+            )
+        )
+        ahead = (
+            ahead
+            or bool(
+                issue
+                and value.value[:7].replace("-Q", "-") > issue[: len(value.value[:7])]
+                and "Q" not in value.value
+            )
+            or value.value[:4] > issue[:4] > ""
+        )
         if match["begun"]:
             if not ahead:
                 yield When(match.start(), match.end() - len(match["tail"]), "startedOn", value)
         else:
-            yield When(match.start(), match.end() - len(match["tail"]), "plannedFor" if ahead else "completedOn", value)
+            yield When(
+                match.start(),
+                match.end() - len(match["tail"]),
+                "plannedFor" if ahead else "completedOn",
+                value,
+            )
 
 
 def _value(match: re.Match[str], issue: str) -> Literal | None:
@@ -68,9 +85,9 @@ def _value(match: re.Match[str], issue: str) -> Literal | None:
         year = int(issue[:4])
     else:
         return None
-    if match["month"] and not (match["year"] or word):
-        if int(match["month"]) > int(issue[5:7]) and not load("projects")["plan"].search(match.string[max(0, match.start() - 6) : match.start()]):
-            year -= 1  # a bare month that has not come yet is last year's
+    if match["month"] and not (match["year"] or word) and int(match["month"]) > int(issue[5:7]):
+        front = match.string[max(0, match.start() - 6) : match.start()]
+        year -= 0 if load("projects")["plan"].search(front) else 1  # a month that has not come is last year's
     if match["month"] and match["day"]:
         return Literal(f"{year:04d}-{int(match['month']):02d}-{int(match['day']):02d}", "date")
     if match["month"]:
