@@ -1,0 +1,168 @@
+"""Which division a name or code means, and what it lies in, on a given day."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+
+from kg.errors import InputError
+from kg.gazetteer.records import OPEN, to_month
+from kg.gazetteer.store import Division, area_names, areas_named, locals_named, of_code
+
+NOW = OPEN - 1
+
+
+def month_of(date: str) -> int:
+    """The month of a date; without one, the latest state.
+
+    >>> month_of("") == NOW
+    True
+    """
+    return to_month(date) if date else NOW
+
+
+def _apart(division: Division, month: int) -> int:
+    """Months between a division's time and a month; 0 while it is in force."""
+    if month < division.since:
+        return division.since - month
+    return max(0, month - division.until + 1)
+
+
+def by_code(code: str, date: str = "") -> Division | None:
+    """What a code of 6 or 9 digits meant on a day, or at the time nearest to it; None where it never was.
+
+    >>> by_code("410322", "2012-05-01").name, by_code("410308", "2024-04-10").name
+    ('孟津县', '孟津区')
+    """
+    found = of_code(code)
+    return min(found, key=lambda d: (_apart(d, month_of(date)), -d.since)) if found else None
+
+
+def parent(division: Division, date: str = "") -> Division | None:
+    """The next division up: a village's town, a town's county, a county's city, else the province.
+
+    >>> parent(by_code("410327")).name
+    '洛阳市'
+    """
+    code = division.code
+    above = {12: (code[:9], code[:6]), 9: (code[:6],)}.get(len(code), ())
+    for up in (*above, code[:4] + "00", code[:2] + "0000"):
+        if up != code and (found := by_code(up, date)):
+            if found.level == "county" and found.name == (by_code(up[:4] + "00", date) or found).name:
+                continue  # a city without counties stands in the list as its own county
+            return found
+    return None
+
+
+@functools.lru_cache(maxsize=4096)
+def chain(division: Division, date: str = "") -> tuple[Division, ...]:
+    """A division and all above it, the narrowest first.
+
+    >>> [d.name for d in chain(by_code("410327"))]
+    ['宜阳县', '洛阳市', '河南省']
+    """
+    up = parent(division, date)
+    return (division, *chain(up, date)) if up else (division,)
+
+
+def inside(code: str, whole: str) -> bool:
+    """Whether a code lies in, or is, the division of another.
+
+    >>> inside("410327108", "410300"), inside("410327108", "410308")
+    (True, False)
+    """
+    if len(whole) > 6:
+        return code.startswith(whole)
+    return code.startswith(whole.removesuffix("00").removesuffix("00") if whole.endswith("00") else whole)
+
+
+@functools.lru_cache(maxsize=8192)
+def named(name: str, date: str = "", short: bool = True) -> tuple[Division, ...]:
+    """Every division of a name in force on a day, by code; where none was, those nearest in time.
+
+    ``short`` takes short forms in (宜阳). Towns and villages are given once for
+    each county that has them, under the code that county had on the day.
+
+    >>> [d.code for d in named("孟津", "2012-05-01")], [d.code for d in named("孟津", "2024-04-10")]
+    (['410322'], ['410308'])
+    """
+    month = month_of(date)
+    found = [d for d, is_short in areas_named(name) if short or not is_short]
+    found += [d for d in locals_named(name)]
+    live = [d for d in found if d.in_force(month) and _county_live(d, month)]
+    near = [d for d in found if d not in live and _county_live(d, month)]
+    taken = {d.code[:6] for d in live}
+    late = [d for d in near if len(d.code) > 6 and d.code[:6] not in taken]
+    best: dict[tuple[str, str], Division] = {}
+    for d in sorted(late, key=lambda d: (_apart(d, month), d.code)):
+        best.setdefault((d.code[:6] if d.level == "town" else d.code[:9], d.level), d)
+    out = live + list(best.values())
+    if not out and found:
+        nearest = min(_apart(d, month) for d in found)
+        out = [d for d in found if _apart(d, month) == nearest]
+    return tuple(sorted(set(out), key=lambda d: (d.code, d.name)))
+
+
+def _county_live(division: Division, month: int) -> bool:
+    if len(division.code) == 6:
+        return division.in_force(month)
+    return any(d.in_force(month) for d in of_code(division.code[:6]))
+
+
+@functools.lru_cache(maxsize=512)
+def parse_chain(place: str, date: str = "") -> tuple[tuple[Division, ...], str]:
+    """The divisions of a chain of names, widest first, and what of it is not known.
+
+    >>> [d.name for d in parse_chain("河南省洛阳市")[0]]
+    ['河南省', '洛阳市']
+    """
+    links: tuple[Division, ...] = ()
+    rest = place
+    while rest:
+        for length in range(len(rest), 1, -1):
+            found = named(rest[:length], date)
+            fit = [d for d in found if not links or (inside(d.code, links[-1].code) and d.code != links[-1].code)]
+            if links and not fit and len(found) == 1:
+                continue
+            if fit:
+                links = (*links, min(fit, key=lambda d: (len(d.code), not d.code.endswith("00"), d.code)))
+                rest = rest[length:]
+                break
+        else:
+            break
+    return links, rest
+
+
+def parse_place(place: str, date: str = "") -> Division | None:
+    """The division that a chain of names ends with, or None where a link is not known.
+
+    >>> parse_place("河南省洛阳市").code
+    '410300'
+    """
+    links, rest = parse_chain(place, date)
+    return links[-1] if links and not rest else None
+
+
+def resolve(name: str, home: Division | None, date: str = "") -> Division | None:
+    """Which division a name means: the nearest to the paper's own place, or the only one there is."""
+    found = named(name, date)
+    for whole in chain(home, date) if home else ():
+        near = [d for d in found if inside(d.code, whole.code)]
+        if len(near) == 1:
+            return near[0]
+    return found[0] if len(found) == 1 else None
+
+
+def check_place(place: str) -> None:
+    """Raise :class:`~kg.errors.InputError`, with the nearest names, for a paper's place that is not known.
+
+    >>> check_place("河南省洛阳市")
+    """
+    if not place:
+        return
+    links, rest = parse_chain(place)
+    if not rest:
+        return
+    near = difflib.get_close_matches(rest, sorted(area_names()), n=3, cutoff=0.5)
+    hint = f"did you mean {'、'.join(near)}?" if near else "write it as 河南省洛阳市"
+    raise InputError(f"place {place}: “{rest}” is in no official list; {hint}")

