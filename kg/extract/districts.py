@@ -2,48 +2,66 @@
 
 from __future__ import annotations
 
-from kg.gazetteer import EDITION, Division, chain, divisions
+from kg.gazetteer import EDITION, Division, by_code, chain
 from kg.mentions.places import PlaceMention
 from kg.model import Article, Literal, Ref, Statement
 
 
 def district_ref(place: PlaceMention, home: Division | None) -> Ref:
-    """A district by its code, or by the district over it where it has none."""
-    return Ref("District", place.name, place.code or f"{home.code if home else ''}/{place.over}")
+    """A district by its official name and code, or by what it lies in where it has no code."""
+    scope = place.code or f"{place.over_code or (home.code if home else '')}/{place.over}"
+    return Ref("District", place.official or place.name, scope)
 
 
-def extract_districts(article: Article, places: list[PlaceMention], home: Division | None) -> list[Statement]:
+def extract_districts(
+    article: Article, places: list[PlaceMention], home: Division | None, date: str = ""
+) -> list[Statement]:
     """Mentions of districts, and ``partOf`` as the text tells it or the gazetteer knows it."""
     out: list[Statement] = []
-    refs = {p.name: district_ref(p, home) for p in places}
-    known = {p.code for p in places if p.code}
+    refs = {(p.official, p.code): district_ref(p, home) for p in places}
+    known = {p.code for p in places if p.code} | ({home.code} if home else set())
     for place in places:
-        me = refs[place.name]
+        me = refs[place.official, place.code]
         spans = article.body.spans(place.start, place.end)
-        out.append(Statement(article.ref, "mentions", me, spans, 0.9, "place-name", article.ref))
-        out.append(Statement(me, "level", Literal(place.level), spans, 0.9, "place-level", article.ref))
+        trust = place.confidence
+        out.append(Statement(article.ref, "mentions", me, spans, trust, "place-name", article.ref))
+        out.append(Statement(me, "level", Literal(place.level), spans, trust, "place-level", article.ref))
+        if place.name != me.name:
+            alias = Literal(place.name, "langString", "zh")
+            out.append(Statement(me, "altLabel", alias, spans, trust, "place-name", article.ref))
         if place.over:
-            over = refs.get(place.over)
-            if over is None and home and place.over == home.name:
-                over = Ref("District", home.name, home.code)
-            if over:
-                trust = 0.9 if place.told else 0.75
-                out.append(Statement(me, "partOf", over, spans, trust, "place-chain", article.ref))
-    for code in sorted(known | ({home.code} if home else set())):
-        out += _known(code)
+            over = _over(place, places, home)
+            told = 0.9 if place.told else 0.75
+            out.append(Statement(me, "partOf", over, spans, told, "place-chain", article.ref))
+            known |= {place.over_code} - {""}
+    for code in sorted(known):
+        out += _known(code, places, date)
     return out
 
 
-def _known(code: str) -> list[Statement]:
-    """What the gazetteer says of a division: its code and what it lies in, up to the province."""
+def _over(place: PlaceMention, places: list[PlaceMention], home: Division | None) -> Ref:
+    """The division above: one with a code, else the one of that name nearest in front."""
+    if place.over_code:
+        return Ref("District", place.over, place.over_code)
+    before = [p for p in places if p.start < place.start and place.over in (p.official, p.name)]
+    return district_ref(before[-1], home) if before else Ref("District", place.over, "")
+
+
+def _known(code: str, places: list[PlaceMention], date: str) -> list[Statement]:
+    """What the gazetteer says of a division: its code, its level and what it lies in, up to the province."""
     out: list[Statement] = []
-    links = chain(divisions()[code])
+    found = by_code(code[:9], date) if len(code) < 12 else _village(code, places)
+    links = chain(found, date) if found else ()
     for at, division in enumerate(links):
         me = Ref("District", division.name, division.code)
-        out.append(
-            Statement(me, "adminCode", Literal(division.code), (), 1.0, "gazetteer-code", None, EDITION)
-        )
+        facts = (("adminCode", Literal(division.code)), ("level", Literal(division.level)))
+        for relation, value in facts:
+            out.append(Statement(me, relation, value, (), 1.0, f"gazetteer-{relation}", None, EDITION))
         if at + 1 < len(links):
             up = Ref("District", links[at + 1].name, links[at + 1].code)
             out.append(Statement(me, "partOf", up, (), 1.0, "gazetteer-part", None, EDITION))
     return out
+
+
+def _village(code: str, places: list[PlaceMention]) -> Division | None:
+    return next((Division(code, p.official, "village") for p in places if p.code == code), None)

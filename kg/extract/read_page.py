@@ -27,15 +27,15 @@ def read_page(page: Page) -> list[Statement]:
     ['方川']
     """
     out: list[Statement] = []
-    home = parse_place(page.place)
+    home = parse_place(page.place, page.date)
     for article in split_page(page):
         out += _article(page, article)
         if article.genre != "news":
             continue
         text = article.body.chars
-        places = find_places(text, home)
+        places = find_places(text, home, date=page.date, around=page.text)
         persons = find_persons(text, places={p.start: p.end for p in places})
-        out += extract_districts(article, places, home)
+        out += extract_districts(article, places, home, page.date)
         for person in persons:
             out += _person(article, person)
         dates = find_dates(article.body.chars, _told_on(page, article))

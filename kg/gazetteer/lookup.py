@@ -121,7 +121,9 @@ def parse_chain(place: str, date: str = "") -> tuple[tuple[Division, ...], str]:
     while rest:
         for length in range(len(rest), 1, -1):
             found = named(rest[:length], date)
-            fit = [d for d in found if not links or (inside(d.code, links[-1].code) and d.code != links[-1].code)]
+            fit = [
+                d for d in found if not links or (inside(d.code, links[-1].code) and d.code != links[-1].code)
+            ]
             if links and not fit and len(found) == 1:
                 continue
             if fit:
@@ -160,7 +162,7 @@ def check_place(place: str) -> None:
     """
     if not place:
         return
-    links, rest = parse_chain(place)
+    rest = parse_chain(place)[1]
     if not rest:
         return
     near = difflib.get_close_matches(rest, sorted(area_names()), n=3, cutoff=0.5)

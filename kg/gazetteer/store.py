@@ -53,7 +53,8 @@ def _tries() -> _Tries:
     folder = data_path("gazetteer")
     try:
         areas, local, codes = (
-            marisa_trie.BytesTrie().mmap(str(folder / f"{part}.marisa")) for part in ("areas", "local", "codes")
+            marisa_trie.BytesTrie().mmap(str(folder / f"{part}.marisa"))
+            for part in ("areas", "local", "codes")
         )
         with Path(folder / "towns.bin").open("rb") as file:
             return _Tries(areas, local, codes, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 
-from kg.gazetteer import Division, by_name, chain
+from kg.gazetteer import Division, inside, named
 from kg.patterns import load
 from kg.tokenizer import tokenizer
 
@@ -108,17 +108,6 @@ def past_opening(text: str, start: int, head: int, edges: frozenset[int]) -> int
 
 
 @functools.cache
-def _places_by_word() -> dict[str, tuple[Division, ...]]:
-    """Divisions by each way of writing them: 宜阳县, 宜阳."""
-    out: dict[str, list[Division]] = {}
-    for name, found in by_name().items():
-        bare = _KIND.sub("", name)
-        for word in {name, bare} if len(bare) >= 2 else {name}:
-            out.setdefault(word, []).extend(found)
-    return {word: tuple(found) for word, found in out.items()}
-
-
-@functools.cache
 def place_prefix(name: str) -> int:
     """How many characters at the front of a name are names of districts, each inside the one before.
 
@@ -129,13 +118,13 @@ def place_prefix(name: str) -> int:
     within: tuple[Division, ...] = ()
     while at < len(name):
         for length in range(min(11, len(name) - at), 1, -1):
-            found = _places_by_word().get(name[at : at + length], ())
-            inside = tuple(d for d in found if not within or any(w in chain(d) for w in within))
-            if inside:
+            found = [d for d in named(name[at : at + length]) if len(d.code) == 6 and d.level != "zone"]
+            fit = tuple(d for d in found if not within or any(inside(d.code, w.code) for w in within))
+            if fit:
                 break
         else:
             break
-        at, within = at + length, inside
+        at, within = at + length, fit
         if name[at : at + 1] in "省市县区" and len(name) - at > 3:
             at += 1
     return at

@@ -1,0 +1,159 @@
+"""Provinces, cities and counties named in a text, in full or by their short forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.gazetteer import Division, inside, named
+from kg.gazetteer.choice import Choice, choose
+from kg.gazetteer.store import areas_named, heads, starts
+from kg.mentions.place_mention import PlaceMention, Scene, make, patterns, words
+
+_COMMON = frozenset(
+    ("城区", "郊区", "矿区", "东区", "西区", "市中区", "新市区", "新城区", "城中区", "城关区")
+)
+
+
+@dataclass(frozen=True)
+class _Hit:
+    start: int
+    end: int
+    full: bool
+    options: tuple[Division, ...]
+
+
+def find_areas(scene: Scene) -> list[PlaceMention]:
+    """Provinces, cities and counties, in order, not overlapping; those inside other names have ``part`` set."""
+    hits = list(_hits(scene.text, scene.date))
+    page = _around(scene)
+    sure: dict[int, PlaceMention] = {}
+    for trial in (
+        True,
+        False,
+    ):  # what stands in full, or near the paper's place, first: it vouches for the rest
+        for group in _groups(hits):
+            for at, hit in enumerate(group):
+                if hit.start in sure:
+                    continue
+                known = [sure[k] for k in sorted(sure)]
+                found = _read(scene, group, at, known, page, trial)
+                if found is not None:
+                    sure[hit.start] = found
+    return [sure[k] for k in sorted(sure)]
+
+
+def _hits(text: str, date: str) -> Iterator[_Hit]:
+    at = 0
+    while at < len(text) - 1:
+        if text[at : at + 2] in heads():
+            for name in reversed(starts(text, at)):
+                options = tuple(d for d in named(name, date) if len(d.code) == 6 and d.level != "zone")
+                if not options or (name.endswith("市") and text[at + len(name) : at + len(name) + 1] == "场"):
+                    continue
+                full = any(not short for d, short in areas_named(name) if d.code == options[0].code)
+                yield _Hit(at, at + len(name), full, options)
+                at += len(name) - 1
+                break
+        at += 1
+
+
+def _groups(hits: Sequence[_Hit]) -> Iterator[list[_Hit]]:
+    """Runs of names that touch: 江苏溧阳."""
+    group: list[_Hit] = []
+    for hit in hits:
+        if group and group[-1].end != hit.start:
+            yield group
+            group = []
+        group.append(hit)
+    if group:
+        yield group
+
+
+def _around(scene: Scene) -> list[str]:
+    """Codes of the divisions that the rest of the page names in full."""
+    found = (h for h in _hits(scene.around, scene.date) if h.full and len(h.options) == 1)
+    return [h.options[0].code for h in found]
+
+
+def _read(
+    scene: Scene,
+    group: Sequence[_Hit],
+    at: int,
+    known: Sequence[PlaceMention],
+    page: Sequence[str],
+    trial: bool,
+) -> PlaceMention | None:
+    hit = group[at]
+    above = [k for k in known if k.end == hit.start and k.code]
+    below = group[at + 1].options if at + 1 < len(group) else ()
+    options = hit.options
+    holding = tuple(d for d in options if any(inside(b.code, d.code) and b.code != d.code for b in below))
+    if holding:
+        options = holding
+    if above:
+        within = tuple(d for d in options if inside(d.code, above[-1].code) and d.code != above[-1].code)
+        if within:
+            return make(scene, hit.start, hit.end, _chosen(within, hit), options[0].level, full=hit.full)
+    if (hit.end - hit.start == 2 and hit.full) or scene.text[hit.start : hit.end] in _COMMON:
+        options = tuple(d for d in options if _near_home(scene, d))
+        if not options:
+            return None
+    if not hit.full and not holding and not _stands(scene, hit, known, page, trial):
+        return None
+    choice = choose(options, scene.evidence(hit.start, known, page))
+    found = make(scene, hit.start, hit.end, choice, options[0].level, full=hit.full)
+    return replace(found, part=_is_part(scene.text, hit, bool(holding)))
+
+
+def _chosen(within: tuple[Division, ...], hit: _Hit) -> Choice:
+    return Choice(
+        within[0] if len(within) == 1 else None, "chain" if len(within) == 1 else "open", hit.options
+    )
+
+
+def _near_home(scene: Scene, division: Division) -> bool:
+    """Whether a division is the paper's own, holds it, lies in it or beside it."""
+    codes = scene.home_codes()
+    beside = codes[1] if len(codes) > 2 else codes[0] if codes else ""
+    return division.code in codes or bool(beside and inside(division.code, beside))
+
+
+def _stands(scene: Scene, hit: _Hit, known: Sequence[PlaceMention], page: Sequence[str], trial: bool) -> bool:
+    """Whether a short form is a place here and not a piece of a word."""
+    text, name = scene.text, scene.text[hit.start : hit.end]
+    cut = any(hit.start < edge < hit.end for edge in scene.edges)
+    ends = (hit.start in scene.edges) + (hit.end in scene.edges)
+    before = patterns()["cue-before"].search(text, max(0, hit.start - 8), hit.start)
+    after = patterns()["cue-after"].match(text, hit.end)
+    if (cut and ends < 2) or ends == 0 or not (before or after):
+        return False
+    near = any(_near_home(scene, d) for d in hit.options)
+    big = any(d.level in ("province", "city") for d in hit.options)
+    vouched = any(d.code in {k.code for k in known} or d.code in page for d in hit.options)
+    if name in words():
+        own = scene.home is not None and scene.home.code in {d.code for d in hit.options}
+        there = patterns()["goes-there"].search(text, max(0, hit.start - 8), hit.start)
+        return bool(there and after and (own or near or vouched)) or (vouched and bool(before and after))
+    if near or big or vouched:
+        goes = patterns()["leads-there"].search(text, max(0, hit.start - 8), hit.start)
+        listed = text[hit.start - 1 : hit.start] == "、" and any(k.end == hit.start - 1 for k in known)
+        return bool(before and after) or (ends == 2 and (near or bool(goes) or listed))
+    return not trial and _listed(hit, known, text)
+
+
+def _listed(hit: _Hit, known: Sequence[PlaceMention], text: str) -> bool:
+    """Whether a county stands in one list with a neighbour: 南浔、长兴."""
+    for k in known:
+        gap = text[k.end : hit.start] if k.end <= hit.start else text[hit.end : k.start]
+        if gap in ("、", "和", "与", "及") and any(k.code[:4] == d.code[:4] for d in hit.options):
+            return True
+    return False
+
+
+def _is_part(text: str, hit: _Hit, followed: bool) -> bool:
+    if followed:
+        return False
+    if text[hit.start - 1 : hit.start] == "(" and patterns()["bracketed"].match(text, hit.end):
+        return True
+    return bool(patterns()["name-goes-on"].match(text, hit.end))

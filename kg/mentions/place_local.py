@@ -1,0 +1,188 @@
+"""Towns and villages named in a text: by the lists of the counties told, else by their endings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.gazetteer import Division, by_code, inside, named
+from kg.gazetteer.choice import Choice, choose
+from kg.gazetteer.forms import village_name
+from kg.gazetteer.store import is_local
+from kg.mentions.place_mention import PlaceMention, Scene, make, overlaps, patterns
+
+_TOWN_END = re.compile("镇|乡(?!村)|街道(?:办事处|办)?|苏木")
+_VILLAGE_END = re.compile("村委会|村(?!委会|民委员会)|社区(?:居委会)?|嘎查|居委会")
+_EDGE = re.compile("[\\s,。、;:!?()“”的等和与及在到是有将已为就调查考走]|$")
+
+
+@dataclass
+class _Found:
+    """Towns and villages found so far, and the areas they may lie in."""
+
+    scene: Scene
+    areas: list[PlaceMention]
+    out: list[PlaceMention] = field(default_factory=list)
+
+    def touching(self, at: int) -> PlaceMention | None:
+        """The place that ends right before an offset."""
+        return next((p for p in [*self.out, *self.areas] if p.end == at), None)
+
+    def towns(self, at: int) -> list[PlaceMention]:
+        """Towns named before an offset, the nearest first."""
+        return [p for p in self.out if p.level == "town" and p.end <= at][::-1]
+
+
+def find_local(scene: Scene, areas: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Towns, then villages, of a text whose wider divisions are known."""
+    found = _Found(scene, sorted(areas, key=lambda p: p.start))
+    for match in _TOWN_END.finditer(scene.text):
+        _town(found, match)
+    _unlisted_towns(found)
+    found.out.sort(key=lambda p: p.start)
+    for match in _VILLAGE_END.finditer(scene.text):
+        _village(found, match)
+    _unlisted_villages(found)
+    _short_villages(found)
+    return sorted(found.out, key=lambda p: (p.start, p.end))
+
+
+def _names(text: str, end: int, stop: int, shortest: int = 2) -> Iterator[int]:
+    """Where a name ending at ``end`` could begin, the leftmost first."""
+    for start in range(max(0, end - 12), end - shortest + 1):
+        if re.fullmatch("[^\\W\\da-zA-Z_]+|[\\w·]+", text[start:end]) and is_local(text[start:stop]):
+            yield start
+
+
+def _town(found: _Found, match: re.Match[str]) -> None:
+    scene, text = found.scene, found.scene.text
+    stop = match.end() if not match.group().startswith("街道") else match.start() + 2
+    for start in _names(text, match.end(), stop):
+        if any(p.full and p.start < match.end() and start < p.end for p in found.areas) or overlaps(
+            start, stop, found.out
+        ):
+            continue
+        if patterns()["not-town"].search(text[start:stop]):
+            continue
+        options = tuple(d for d in named(text[start:stop], scene.date) if d.level == "town")
+        over = found.touching(start)
+        if over is not None and over.code:
+            within = tuple(d for d in options if inside(d.code, over.code))
+            if len({d.code[:6] for d in within}) == 1:
+                found.out.append(make(scene, start, stop, Choice(within[0], "chain", options), "town"))
+                return
+            continue
+        choice = choose(options, scene.evidence(start, found.areas, ()))
+        if choice.division is not None and choice.why != "only":
+            found.out.append(make(scene, start, stop, choice, "town"))
+            return
+
+
+def _unlisted_towns(found: _Found) -> None:
+    scene = found.scene
+    for match in patterns()["unlisted"].finditer(scene.text):
+        if not match["town"] or patterns()["not-town"].search(match["town"]):
+            continue
+        start, end = match.span("town")
+        if overlaps(start, end, found.out) or any(p.full and overlaps(start, end, [p]) for p in found.areas):
+            continue
+        if scene.text[start - 1] in "县区市旗" and found.touching(start) is None:
+            continue
+        if scene.text[start - 1] in "、和及" and found.touching(start - 1) is None:
+            continue
+        over = _county(found, start)
+        found.out.append(make(scene, start, end, Choice(None, "open", ()), "town", over))
+
+
+def _county(found: _Found, at: int) -> Division | None:
+    """The county that an unlisted town is taken to lie in: told in front, in the line, or the paper's own."""
+    scene = found.scene
+    line = scene.text.rfind("\n", 0, at) + 1
+    near = [p for p in found.areas if line <= p.start < at and p.level == "county" and p.code and not p.part]
+    if near:
+        return by_code(near[-1].code, scene.date)
+    return scene.home if scene.home and scene.home.level == "county" else None
+
+
+def _village(found: _Found, match: re.Match[str]) -> None:
+    scene, text = found.scene, found.scene.text
+    end = match.end() if not match.group().startswith("村") else match.start() + 1
+    for start in _names(text, match.end(), end):
+        name = village_name(text[start:end])
+        if overlaps(start, end, found.out) or any(p.full and overlaps(start, end, [p]) for p in found.areas):
+            continue
+        over = found.touching(start)
+        if patterns()["not-village"].search(name) and not (over and over.level == "town"):
+            continue
+        options = tuple(d for d in named(name, scene.date) if d.level == "village")
+        choice = _where(found, start, end, options, over)
+        if choice is not None:
+            found.out.append(make(scene, start, end, choice, "village"))
+            found.out.sort(key=lambda p: p.start)
+            return
+
+
+def _where(
+    found: _Found, start: int, end: int, options: tuple[Division, ...], over: PlaceMention | None
+) -> Choice | None:
+    """Which village is meant; None where no evidence lets it be one."""
+    scene, text = found.scene, found.scene.text
+    if over is not None and over.level != "village":
+        within = tuple(d for d in options if over.code and inside(d.code, over.code))
+        return Choice(within[0], "chain", options) if len(within) == 1 else None
+    for town in found.towns(start):
+        within = tuple(d for d in options if town.code and d.code.startswith(town.code))
+        if within:
+            near = town.start >= scene.sentence(start)
+            return Choice(within[0], "sentence" if near else "article", options)
+    cue = patterns()["goes-there"].search(text, max(0, start - 8), start)
+    if not (cue and end - start > 2) and start not in scene.edges:
+        return None
+    counties = [p.code for p in found.areas if p.code and p.level == "county"]
+    for code in (*counties[::-1], *scene.home_codes()[:1]):
+        within = tuple(
+            d for d in options if inside(d.code, code) and len(code) == 6 and not code.endswith("00")
+        )
+        if len(within) == 1:
+            return Choice(within[0], "paper", options)
+    return None
+
+
+def _unlisted_villages(found: _Found) -> None:
+    scene = found.scene
+    for match in patterns()["unlisted"].finditer(scene.text):
+        key = "village" if match["village"] else "next" if match["next"] else ""
+        if not key:
+            continue
+        start, end = match.span(key)
+        if overlaps(start, end, found.out) or patterns()["not-village"].search(match[key]):
+            continue
+        before = [p for p in found.out if p.end == start or (p.end == start - 1 and p.level == "village")]
+        if not before:
+            continue
+        town = before[-1] if before[-1].level == "town" else next(iter(found.towns(start)), None)
+        if town is None:
+            continue
+        over = by_code(town.code, scene.date) if town.code else Division("", town.name, "town")
+        found.out.append(make(scene, start, end, Choice(None, "open", ()), "village", over))
+        found.out.sort(key=lambda p: p.start)
+
+
+def _short_villages(found: _Found) -> None:
+    """Villages without their 村, right behind their town: 常袋镇姚凹."""
+    scene, text = found.scene, found.scene.text
+    for town in [p for p in found.out if p.level == "town" and p.code]:
+        for length in (5, 4, 3, 2):
+            end = town.end + length
+            name = text[town.end : end]
+            if len(name) < length or not _EDGE.match(text, end) or not re.fullmatch("[^\\W\\d]+", name):
+                continue
+            options = tuple(
+                d
+                for d in named(name + "村", scene.date)
+                if d.code.startswith(town.code) and len(d.code) == 12
+            )
+            if len(options) == 1 and not overlaps(town.end, end, found.out):
+                found.out.append(make(scene, town.end, end, Choice(options[0], "chain", options), "village"))
+                break
