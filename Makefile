@@ -2,7 +2,7 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: demo test lint bench docs
+.PHONY: demo test lint lint-view bench docs
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	test -x $(PY) || python3 -m venv $(VENV)
@@ -13,7 +13,12 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 demo: $(VENV)/.ready
 	$(VENV)/bin/kg build --manifest data/pages/pages.csv -o out
 
-lint: $(VENV)/.ready
+# The view's script: types, lint, and whether the bundle is fresh. Left out where npm cannot be had, but not in CI.
+lint-view:
+	@if command -v npm >/dev/null && { test -d node_modules/esbuild || npm ci --no-audit --no-fund --loglevel=error; }; then \
+	  npm run -s check; else echo "npm cannot be had: kg/view/src is not checked"; test -z "$$CI"; fi
+
+lint: $(VENV)/.ready lint-view
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 

@@ -1,50 +1,120 @@
-"""The interactive view: one offline HTML file around the drawing library that pyvis brings."""
+"""The interactive view: one offline HTML file whose network pyvis builds.
+
+Text from pages reaches the file only as JSON in a script element that does not
+run, and the page's script sets it only as text. A Content-Security-Policy names
+the hash of every script that may run and lets no request leave (CSP Level 3).
+"""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
-import math
+from collections.abc import Mapping
 from importlib.resources import files
+from typing import Any
 
+from kg.export.view_data import Rows
+from kg.export.view_facts import QUIET
+from kg.export.view_layout import positions
+from kg.export.view_text import plain
 from kg.model import KnowledgeGraph
 
-_COLOURS = {
-    "Official": "#c0392b", "Person": "#e67e22", "Meeting": "#2471a3", "Ceremony": "#2471a3", "Signing": "#2471a3",
-}  # fmt: skip
-_LABELS = {"presidedBy": "主持", "attendedBy": "出席", "addressedBy": "讲话"}
+#: Nodes that the opening picture draws; the page's reader can ask for more.
+DRAWN = 300
 
 
-def to_html(graph: KnowledgeGraph, *, title: str = "govkg") -> str:
-    """People and events as a drawing; a click shows what a thing stands on.
+def to_html(graph: KnowledgeGraph, *, title: str = "") -> str:
+    """The view of a graph as one HTML page that needs no network.
 
-    Text from pages reaches the page only as JSON and is set as text.
+    The same graph gives the same bytes. ``title`` is that of the page; the
+    papers and the days that the graph covers, where it is empty.
+
+    >>> "connect-src" in to_html(KnowledgeGraph({}, {}, ()))
+    False
     """
-    edges = [c for c in graph.claims if c.predicate in _LABELS and isinstance(c.object, str)]
-    drawn = sorted({x for c in edges for x in (c.subject, str(c.object))})
-    nodes = []
-    for at, key in enumerate(drawn):
-        node = graph.nodes[key]
-        turn, reach = at * 2.399963, 60 * math.sqrt(at + 1)
-        nodes.append(
-            {
-                "id": key, "label": node.label, "color": _COLOURS.get(node.kind, "#7f8c8d"), "shape": "dot", "size": 14,
-                "x": round(reach * math.cos(turn)), "y": round(reach * math.sin(turn)),
-            }
-        )  # fmt: skip
-    lines = [
-        {
-            "id": c.id, "from": c.object, "to": c.subject, "label": _LABELS[c.predicate],
-            "quote": graph.quote(c), "file": graph.pages[c.page].file, "at": [[s.start, s.end] for s in c.spans],
-        }
-        for c in edges
-    ]  # fmt: skip
-    data = json.dumps({"nodes": nodes, "edges": lines}, ensure_ascii=False, sort_keys=True)
-    for char, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
-        data = data.replace(char, code)
-    library = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js").read_text("utf-8")
-    page = files("kg").joinpath("view", "page.html").read_text("utf-8")
-    return (
-        page.replace("@TITLE@", "".join(c for c in title if c not in "<>&"))
-        .replace("@DATA@", data)
-        .replace("@VIS@", library)
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    rows = Rows(graph)
+    words = json.loads(_source("words.json"))
+    data = {**rows.data, "words": words, "drawing": opening(graph, rows)}
+    vis = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js").read_text("utf-8")
+    scripts = [vis, _source("bundle", "view.js")]
+    template = Environment(autoescape=True, undefined=StrictUndefined).from_string(_source("page.html.j2"))
+    page = template.render(
+        title=plain(title or _title(graph)),
+        style=Markup(_source("view.css")),
+        scripts=[Markup(s) for s in scripts],
+        hashes=" ".join(_hash(s) for s in scripts),
+        data=Markup(_json(data)),
+        ui=words["ui"],
     )
+    return page + "\n"
+
+
+def opening(graph: KnowledgeGraph, rows: Rows, limit: int = DRAWN) -> Mapping[str, Any]:
+    """Nodes, edges and options of the opening picture, as pyvis hands them to vis-network.
+
+    The picture has the ``limit`` most central things that are linked to another, or,
+    where nothing is linked, those there are.
+    """
+    from pyvis.network import Network
+
+    linked = {end for pair in rows.pairs for end in pair}
+    plainly = [i for i, key in enumerate(rows.order) if graph.nodes[key].kind not in QUIET]
+    drawn = [i for i in plainly if i in linked or not linked][:limit]
+    place = {node: i for i, node in enumerate(drawn)}
+    inner = [(place[a], place[b]) for a, b in rows.pairs if a in place and b in place]
+    degree = [0] * len(drawn)
+    for a, b in inner:
+        degree[a] += 1
+        degree[b] += 1
+    labels = [graph.nodes[rows.order[i]].label for i in drawn]
+    points = positions(
+        len(drawn), inner, [rows.groups[i] for i in drawn], [min(len(x), 10) * 13 + 24.0 for x in labels]
+    )
+    network = Network(directed=True)
+    for i, node in enumerate(drawn):
+        x, y = points[i]
+        network.add_node(node, label=" ", shape="dot", group=graph.nodes[rows.order[node]].kind, x=x, y=y)
+    for a, b in inner:
+        network.add_edge(drawn[a], drawn[b])
+    network.set_options(json.dumps(_OPTIONS))
+    nodes, edges, _, _, _, options = network.get_network_data()
+    return {
+        "nodes": [{key: n[key] for key in ("id", "group", "x", "y")} for n in nodes],
+        "edges": [{key: e[key] for key in ("from", "to")} for e in edges],
+        "options": json.loads(options),
+    }
+
+
+_OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "edges": {"smooth": False, "arrows": {"to": {"enabled": False}}, "selectionWidth": 0, "hoverWidth": 0},
+    "interaction": {"hover": True, "multiselect": False, "navigationButtons": False, "keyboard": False},
+}
+
+
+def _source(*parts: str) -> str:
+    return files("kg").joinpath("view", *parts).read_text("utf-8")
+
+
+def _hash(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def _json(data: object) -> str:
+    """JSON that no HTML parser takes for markup and no script engine for a line end."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
+
+
+def _title(graph: KnowledgeGraph) -> str:
+    papers = sorted({p.paper or p.place for p in graph.pages.values()} - {""})
+    days = sorted({p.date for p in graph.pages.values()} - {""})
+    when = "–".join(dict.fromkeys([days[0], days[-1]])) if days else ""
+    return " ".join(x for x in ("、".join(papers[:2]), when) if x) or "govkg"

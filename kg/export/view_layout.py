@@ -1,0 +1,139 @@
+"""Where the nodes of the opening picture stand: centrality, communities and positions.
+
+PageRank and force-directed layout by igraph (Fruchterman and Reingold 1991;
+Kamada and Kawai 1989), communities by networkx (Louvain, Blondel et al. 2008).
+All start from a fixed state, so the same graph gives the same picture.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from typing import Any
+
+Pairs = Sequence[tuple[int, int]]
+Point = tuple[float, float]
+_STEP = 46.0  # px that a node of the picture needs around it, without its label
+
+
+def centrality(count: int, pairs: Pairs) -> list[float]:
+    """PageRank of the nodes ``0 .. count-1``, rounded so that ties are ties.
+
+    >>> centrality(3, [(0, 1), (0, 2)])[0] > 0.4
+    True
+    """
+    if not pairs:
+        return [0.0] * count
+    return [round(x, 9) for x in _graph(count, pairs).pagerank()]
+
+
+def communities(count: int, pairs: Pairs) -> list[int]:
+    """The community of each node, numbered by size, largest first; ``-1`` for a node without links."""
+    import networkx as nx
+
+    graph = nx.Graph()
+    graph.add_edges_from(pairs)
+    found = nx.community.louvain_communities(graph, seed=1) if pairs else []
+    out = [-1] * count
+    for number, members in enumerate(sorted(found, key=lambda m: (-len(m), min(m)))):
+        for node in members:
+            out[node] = number
+    return out
+
+
+def positions(
+    count: int, pairs: Pairs, groups: Sequence[int], widths: Sequence[float]
+) -> list[tuple[int, int]]:
+    """Whole pixels for each node: connected parts laid out one by one, then set in rows.
+
+    ``widths`` are those of the labels, in pixels; no two nodes with their labels
+    overlap much.
+    """
+    placed: list[Point] = [(0.0, 0.0)] * count
+    boxes = []
+    for part in sorted(_graph(count, pairs).connected_components(), key=lambda c: (-len(c), c[0])):
+        at = {node: i for i, node in enumerate(part)}
+        inner = [(at[a], at[b]) for a, b in pairs if a in at]
+        points = _part(len(part), inner, [groups[n] for n in part])
+        points = _apart(points, [widths[n] for n in part])
+        left, top = min(x for x, _ in points), min(y for _, y in points)
+        wide = max(widths[n] for n in part)
+        for node, (x, y) in zip(part, points, strict=True):
+            placed[node] = (x - left + wide / 2, y - top)
+        size = (max(x for x, _ in points) - left + wide, max(y for _, y in points) - top + 2 * _STEP)
+        boxes.append((part, size))
+    for part, (x, y) in zip([b[0] for b in boxes], _rows([b[1] for b in boxes]), strict=True):
+        for node in part:
+            placed[node] = (placed[node][0] + x, placed[node][1] + y)
+    return [(round(x), round(y)) for x, y in placed]
+
+
+def _graph(count: int, pairs: Pairs) -> Any:
+    import igraph
+
+    igraph.set_random_number_generator(random.Random(1))
+    return igraph.Graph(count, list(pairs))
+
+
+def _part(count: int, pairs: Pairs, groups: Sequence[int]) -> list[Point]:
+    """One connected part, about two steps between neighbours."""
+    if count == 1:
+        return [(0.0, 0.0)]
+    graph = _graph(count, pairs)
+    ring = [(math.cos(6.283185 * i / count), math.sin(6.283185 * i / count)) for i in range(count)]
+    if count <= 60:
+        found = graph.layout_kamada_kawai(seed=ring)
+    else:
+        order = sorted(range(count), key=lambda n: (groups[n], n))
+        start = [ring[0]] * count
+        for rank, node in enumerate(order):
+            start[node] = (ring[rank][0] * math.sqrt(count), ring[rank][1] * math.sqrt(count))
+        weights = [1.0 if groups[a] == groups[b] else 0.25 for a, b in pairs]
+        found = graph.layout_fruchterman_reingold(seed=start, niter=600, weights=weights)
+    lengths = sorted(math.dist(found[a], found[b]) for a, b in pairs)
+    scale = 2.6 * _STEP / max(lengths[len(lengths) // 2], 1e-6)
+    return [(x * scale, y * scale) for x, y in found]
+
+
+def _apart(points: list[Point], widths: Sequence[float]) -> list[Point]:
+    """Push nodes apart until boxes of their labels hardly overlap (up to 60 rounds)."""
+    spots = [list(p) for p in points]
+    for _ in range(60):
+        moved = False
+        order = sorted(range(len(spots)), key=lambda n: (spots[n][1], n))
+        for i, a in enumerate(order):
+            for b in order[i + 1 :]:
+                down = spots[b][1] - spots[a][1]
+                if down >= _STEP:
+                    break
+                across = spots[b][0] - spots[a][0]
+                lack = max((widths[a] + widths[b]) / 2, _STEP) - abs(across)
+                if lack <= 0:
+                    continue
+                moved = True
+                if _STEP - down < lack:
+                    shift = (_STEP - down) / 2 + 0.5
+                    spots[a][1] -= shift
+                    spots[b][1] += shift
+                else:
+                    shift = lack / 2 if across >= 0 else -lack / 2
+                    spots[a][0] -= shift
+                    spots[b][0] += shift
+        if not moved:
+            break
+    return [(x, y) for x, y in spots]
+
+
+def _rows(sizes: Sequence[Point]) -> list[Point]:
+    """Corners of boxes set in rows, about 1.6 times as wide as high."""
+    gap = 1.5 * _STEP
+    area = sum((w + gap) * (h + gap) for w, h in sizes)
+    limit = max([math.sqrt(area * 1.6), *(w for w, _ in sizes)])
+    out, x, y, high = [], 0.0, 0.0, 0.0
+    for w, h in sizes:
+        if x and x + w > limit:
+            x, y, high = 0.0, y + high + gap, 0.0
+        out.append((x, y))
+        x, high = x + w + gap, max(high, h)
+    return out

@@ -1,0 +1,321 @@
+/** The network on its canvas: vis-network moves and hits, this module says how things look. */
+import { things } from "./data.js";
+import { settle, write } from "./labels.js";
+import { drawThing, ink } from "./shapes.js";
+import { label, relationName, short, t } from "./words.js";
+
+/** @typedef {import("./data.js").Fact} Fact */
+/** @typedef {{a: number, b: number, facts: Fact[]}} Link */
+/** @typedef {import("./arrange.js").Spots} Spots */
+/** @typedef {{nodes: Set<number>, links: Set<string>}} Lit */
+
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+/** @param {number} a @param {number} b */
+export const linkId = (a, b) => `${Math.min(a, b)}-${Math.max(a, b)}`;
+
+export class Picture {
+  /**
+   * @param {HTMLElement} element
+   * @param {import("./data.js").Drawing} drawing
+   * @param {{click: (what: number | string | null) => void, expand: (at: number) => void, moved: (at: number) => void,
+   *   cursor: (at: number) => void}} on
+   */
+  constructor(element, drawing, on) {
+    this.on = on;
+    /** @type {Map<string, Link>} */
+    this.links = new Map();
+    /** @type {Spots} */
+    this.spots = new Map(drawing.nodes.map((node) => [node.id, [node.x, node.y]]));
+    /** @type {Map<number, number>} */
+    this.radius = new Map();
+    /** @type {Lit | null} */
+    this.lit = null;
+    this.hover = /** @type {number | string | null} */ (null);
+    this.cursor = -1;
+    /** @type {Set<number>} */
+    this.pinned = new Set();
+    this.grouped = false;
+    /** Labels that found room when last drawn. @type {import("./labels.js").Label[]} */
+    this.seen = [];
+    this.nodes = new vis.DataSet(drawing.nodes);
+    this.edges = new vis.DataSet(drawing.edges.map((e) => ({ id: linkId(e.from, e.to), ...e })));
+    this.network = new vis.Network(element, { nodes: this.nodes, edges: this.edges }, this.options(drawing.options));
+    this.element = element;
+    this.listen();
+  }
+
+  /** @param {object} base */
+  options(base) {
+    return {
+      ...base,
+      autoResize: true,
+      nodes: { shape: "custom", ctxRenderer: (/** @type {any} */ how) => this.renderNode(how) },
+      edges: { ...(/** @type {any} */ (base)).edges, color: { color: ink.line, hover: ink.line, highlight: ink.line, inherit: false } },
+    };
+  }
+
+  listen() {
+    const { network, on } = this;
+    network.on("click", (/** @type {any} */ p) => on.click(p.nodes[0] ?? p.edges[0] ?? null));
+    network.on("doubleClick", (/** @type {any} */ p) => p.nodes.length && on.expand(p.nodes[0]));
+    network.on("dragEnd", (/** @type {any} */ p) => {
+      for (const at of p.nodes) {
+        const { x, y } = network.getPosition(at);
+        this.spots.set(at, [Math.round(x), Math.round(y)]);
+        on.moved(at);
+      }
+    });
+    for (const [event, value] of /** @type {const} */ ([["hoverNode", "node"], ["hoverEdge", "edge"]])) {
+      network.on(event, (/** @type {any} */ p) => this.point(p[value]));
+    }
+    for (const event of ["blurNode", "blurEdge"]) network.on(event, () => this.point(null));
+    network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.grouped && this.drawGroups(ctx));
+    network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.drawOver(ctx));
+  }
+
+  /** @param {number | string | null} what */
+  point(what) {
+    this.hover = what;
+    this.element.classList.toggle("pointing", what !== null);
+    this.network.redraw();
+  }
+
+  /** Draw these things and links at these spots.
+   * @param {number[]} nodes @param {Link[]} links @param {Spots} spots */
+  show(nodes, links, spots) {
+    this.spots = spots;
+    this.links = new Map(links.map((link) => [linkId(link.a, link.b), link]));
+    this.radius = new Map(nodes.map((at) => [at, 0]));
+    for (const { a, b } of links) for (const at of [a, b]) this.radius.set(at, (this.radius.get(at) ?? 0) + 1);
+    for (const [at, degree] of this.radius) this.radius.set(at, 12 + Math.min(16, 2.1 * Math.sqrt(degree)));
+    const keep = new Set(nodes);
+    this.edges.remove(this.edges.getIds().filter((/** @type {string} */ id) => !this.links.has(id)));
+    this.nodes.remove(this.nodes.getIds().filter((/** @type {number} */ at) => !keep.has(at)));
+    this.nodes.update(nodes.map((at) => {
+      const [x, y] = spots.get(at) ?? [0, 0];
+      return { id: at, group: things[at].kind, x, y };
+    }));
+    this.edges.update(links.map((link) => ({
+      id: linkId(link.a, link.b), from: link.a, to: link.b, width: Math.min(4, 0.8 + 0.4 * Math.sqrt(link.facts.length)),
+    })));
+  }
+
+  recolour() {
+    this.network.setOptions({ edges: { color: { color: ink.line, hover: ink.line, highlight: ink.line, inherit: false } } });
+  }
+
+  /** What stands out now: what is pointed at, else what is selected. @returns {Lit | null} */
+  standing() {
+    if (this.hover === null) return this.lit;
+    return typeof this.hover === "number" ? this.halo([this.hover]) : this.edgeHalo(this.hover);
+  }
+
+  /** Things with their links and neighbours. @param {number[]} centres @returns {Lit} */
+  halo(centres) {
+    const lit = { nodes: new Set(centres), links: new Set() };
+    for (const [id, { a, b }] of this.links) {
+      if (!centres.includes(a) && !centres.includes(b)) continue;
+      lit.links.add(id);
+      lit.nodes.add(a).add(b);
+    }
+    return lit;
+  }
+
+  /** @param {string} id @returns {Lit} */
+  edgeHalo(id) {
+    const link = this.links.get(id);
+    return { nodes: new Set(link ? [link.a, link.b] : []), links: new Set(link ? [id] : []) };
+  }
+
+  /** The radius at which a thing is drawn, never too small to see. @param {number} at @param {number} scale */
+  size(at, scale) {
+    return Math.max(this.radius.get(at) ?? 13, 5 / scale);
+  }
+
+  /** @param {any} how */
+  renderNode({ ctx, id, x, y }) {
+    const scale = this.network.getScale();
+    const radius = this.size(id, scale);
+    return {
+      drawNode: () => drawThing(ctx, id, x, y, radius, { lettered: radius * scale > 7, ring: this.ring(id) }),
+      nodeDimensions: { width: radius * 2, height: radius * 2 },
+    };
+  }
+
+  /** @param {number} at */
+  ring(at) {
+    if (at === this.cursor) return ink.mark;
+    return this.pinned.has(at) ? ink.strong : "";
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  drawOver(ctx) {
+    const lit = this.standing();
+    const scale = this.network.getScale();
+    if (lit) this.dim(ctx, lit, scale);
+    ctx.save();
+    const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.seen = settle(ctx, this.wantedLabels(lit, scale));
+    write(ctx, this.seen);
+    ctx.restore();
+  }
+
+  /** Veil everything and draw again what stands out. @param {CanvasRenderingContext2D} ctx @param {Lit} lit @param {number} scale */
+  dim(ctx, lit, scale) {
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.globalAlpha = 0.78;
+    ctx.fillStyle = ink.back;
+    ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+    ctx.restore();
+    ctx.strokeStyle = ink.strong;
+    for (const id of lit.links) {
+      const link = this.links.get(id);
+      const [a, b] = [this.spots.get(link?.a ?? -1), this.spots.get(link?.b ?? -1)];
+      if (!a || !b) continue;
+      ctx.lineWidth = 1.6 / Math.min(scale, 1);
+      ctx.beginPath();
+      ctx.moveTo(...a);
+      ctx.lineTo(...b);
+      ctx.stroke();
+    }
+    for (const at of lit.nodes) {
+      const spot = this.spots.get(at);
+      if (!spot) continue;
+      const radius = this.size(at, scale);
+      drawThing(ctx, at, spot[0], spot[1], radius, { lettered: radius * scale > 7, ring: this.ring(at) || (at === this.hover ? ink.mark : "") });
+    }
+  }
+
+  /** Labels in the order in which they may take room. @param {Lit | null} lit @param {number} scale */
+  wantedLabels(lit, scale) {
+    const order = [...this.spots.keys()].filter((at) => this.radius.has(at) && (!lit || lit.nodes.has(at)));
+    order.sort((a, b) => (this.radius.get(b) ?? 0) - (this.radius.get(a) ?? 0) || a - b);
+    /** @type {import("./labels.js").Label[]} */
+    const out = [];
+    for (const at of order) {
+      const first = at === this.hover || at === this.cursor;
+      const { x, y } = this.toScreen(at);
+      const big = (this.radius.get(at) ?? 0) > 19;
+      const text = first ? short(at, 40) : short(at, lit && lit.nodes.size < 30 ? 20 : 12);
+      const entry = { x, y: y + this.size(at, scale) * scale + 10, text, size: big ? 14 : 12.5, bold: big || first, forced: first, soft: false };
+      if (first) out.unshift(entry);
+      else out.push(entry);
+    }
+    const links = lit ? [...lit.links] : this.links.size <= 80 && scale > 0.7 ? [...this.links.keys()] : [];
+    for (const id of links.slice(0, 200)) out.push(...this.linkLabel(id));
+    return out;
+  }
+
+  /** @param {string} id */
+  linkLabel(id) {
+    const link = this.links.get(id);
+    if (!link) return [];
+    const [a, b] = [this.toScreen(link.a), this.toScreen(link.b)];
+    const long = Math.hypot(a.x - b.x, a.y - b.y);
+    const text = linkText(link);
+    if (long < text.length * 11 + 30) return [];
+    return [{ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, text, size: 11, bold: false, forced: false, soft: !this.lit && this.hover === null }];
+  }
+
+  /** @param {number} at */
+  toScreen(at) {
+    const [x, y] = this.spots.get(at) ?? [0, 0];
+    return this.network.canvasToDOM({ x, y });
+  }
+
+  /** Soft grounds under communities of four or more. @param {CanvasRenderingContext2D} ctx */
+  drawGroups(ctx) {
+    /** @type {Map<number, number[]>} */
+    const groups = new Map();
+    for (const at of this.radius.keys()) {
+      const group = things[at].group;
+      if (group >= 0) groups.set(group, [...(groups.get(group) ?? []), at]);
+    }
+    ctx.lineJoin = "round";
+    for (const [group, members] of groups) {
+      if (members.length < 4) continue;
+      const points = hull(members.map((at) => this.spots.get(at) ?? [0, 0]));
+      const tint = `hsl(${(group * 137.5) % 360} 60% ${ink.dark ? 60 : 45}%)`;
+      ctx.globalAlpha = ink.dark ? 0.1 : 0.07;
+      ctx.fillStyle = ctx.strokeStyle = tint;
+      ctx.lineWidth = 90;
+      ctx.beginPath();
+      points.forEach(([x, y], i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+      ctx.closePath();
+      ctx.stroke();
+      ctx.globalAlpha = 1;
+    }
+  }
+
+  /** @param {number[] | null} nodes all, where null */
+  fit(nodes = null) {
+    const options = { animation: still.matches ? false : { duration: 350 }, maxZoomLevel: 1.3 };
+    this.network.fit(nodes ? { ...options, nodes } : options);
+  }
+
+  /** @param {number} times */
+  zoom(times) {
+    this.network.moveTo({ scale: Math.min(4, Math.max(0.03, this.network.getScale() * times)) });
+  }
+
+  /** The nearest thing from the keyboard's mark in a direction, the first one where there is no mark, or -1.
+   * @param {number} dx @param {number} dy */
+  nearest(dx, dy) {
+    const all = [...this.radius.keys()];
+    const from = this.spots.get(this.cursor);
+    if (!from) return all[0] ?? -1;
+    let best = -1;
+    let least = Infinity;
+    for (const at of all) {
+      const [x, y] = this.spots.get(at) ?? [0, 0];
+      const along = (x - from[0]) * dx + (y - from[1]) * dy;
+      const aside = Math.abs((x - from[0]) * dy) + Math.abs((y - from[1]) * dx);
+      if (along > 0 && at !== this.cursor && along + 2 * aside < least) [best, least] = [at, along + 2 * aside];
+    }
+    return best;
+  }
+
+  /** Move the keyboard's mark to the nearest thing in a direction. @param {number} dx @param {number} dy */
+  step(dx, dy) {
+    const best = this.nearest(dx, dy);
+    if (best < 0) return;
+    this.cursor = best;
+    const { x, y } = this.toScreen(best);
+    const { clientWidth, clientHeight } = this.element;
+    if (x < 30 || y < 30 || x > clientWidth - 30 || y > clientHeight - 30) this.network.focus(best, { animation: false });
+    this.network.redraw();
+    this.on.cursor(best);
+  }
+}
+
+/** What a link says in a few words. @param {Link} link */
+export function linkText(link) {
+  const [a, b] = [link.a, link.b];
+  const direct = link.facts.filter((fact) => [fact.subject, fact.object].every((end) => end === a || end === b));
+  if (!direct.length) return `${t("together")} ${new Set(link.facts.map((fact) => fact.subject)).size}`;
+  return [...new Set(direct.map((fact) => (fact.relation === "post" && fact.value ? fact.value.text : relationName(fact.relation))))].slice(0, 3).join("·");
+}
+
+/** The convex hull (Andrew's monotone chain, 1979). @param {[number, number][]} points */
+function hull(points) {
+  const sorted = [...points].sort((p, q) => p[0] - q[0] || p[1] - q[1]);
+  const half = (/** @type {[number, number][]} */ list) => {
+    /** @type {[number, number][]} */
+    const out = [];
+    for (const p of list) {
+      while (out.length > 1) {
+        const [o, a] = [out[out.length - 2], out[out.length - 1]];
+        if ((a[0] - o[0]) * (p[1] - o[1]) - (a[1] - o[1]) * (p[0] - o[0]) > 0) break;
+        out.pop();
+      }
+      out.push(p);
+    }
+    return out.slice(0, -1);
+  };
+  return [...half(sorted), ...half(sorted.reverse())];
+}
+
+/** The name of a thing for a screen reader. @param {number} at */
+export const named = (at) => t("selected", { name: label(at) });
