@@ -111,7 +111,7 @@ def of(*rows: tuple[Ref, str, Ref | Literal], text: str = "县里的事。") -> 
 
 
 def large(nodes: int, edges: int, *, seed: int = 1) -> KnowledgeGraph:
-    """About ``nodes`` things and ``edges`` facts between them, over a year of pages: a few know many."""
+    """About ``nodes`` things and ``edges`` facts between them, over a year of pages: circles in which a few know many."""
     chance = random.Random(seed)
     surnames, names = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许", "明远青禾立川海宁知行文言春生启航安平若水"
     days = [f"2024-{m:02d}-{d:02d}" for m in range(1, 13) for d in range(1, 29, 3)]
@@ -131,13 +131,15 @@ def large(nodes: int, edges: int, *, seed: int = 1) -> KnowledgeGraph:
         ("Project", "investor", "Company", 0.1), ("Project", "locatedIn", "District", 0.1),
         ("Company", "locatedIn", "District", 0.05),
     )  # fmt: skip
+    circles = max(1, nodes // 300)
     said: dict[str, list[Statement]] = {p.id: [] for p in pages}
     for subject, relation, target, share in roads:
         for _ in range(round(edges * share)):
             page = pages[chance.randrange(len(pages))]
+            at = chance.randrange(len(things[subject]))
             said[page.id].append(
                 Statement(
-                    chance.choice(things[subject]), relation, _skewed(things[target], chance), (Span(0, 12),),
+                    things[subject][at], relation, _skewed(things[target], at % circles, circles, chance), (Span(0, 12),),
                     round(0.5 + chance.random() / 2, 2), "made-up",
                 )
             )  # fmt: skip
@@ -151,8 +153,11 @@ def _name(kind: str, chance: random.Random, surnames: str, names: str) -> str:
     return "".join(chance.choices(names, k=2)) + ends[kind]
 
 
-def _skewed(things: Sequence[Ref], chance: random.Random) -> Ref:
-    return things[int(len(things) * chance.random() ** 3)]
+def _skewed(things: Sequence[Ref], circle: int, circles: int, chance: random.Random) -> Ref:
+    """Mostly one of the circle that a thing belongs to, and there mostly one of a few."""
+    near = things[circle::circles] if chance.random() < 0.85 else things
+    near = near or things
+    return near[int(len(near) * chance.random() ** 3)]
 
 
 def labels(graph: KnowledgeGraph, keys: Iterable[str]) -> list[str]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from kg.export.view_data import Rows
 from kg.export.view_facts import QUIET
-from kg.export.view_layout import positions
+from kg.export.view_layout import most_linked, positions
 from kg.export.view_text import plain
 from kg.model import KnowledgeGraph
 
@@ -56,14 +56,16 @@ def to_html(graph: KnowledgeGraph, *, title: str = "") -> str:
 def opening(graph: KnowledgeGraph, rows: Rows, limit: int = DRAWN) -> Mapping[str, Any]:
     """Nodes, edges and options of the opening picture, as pyvis hands them to vis-network.
 
-    The picture has the ``limit`` most central things that are linked to another, or,
-    where nothing is linked, those there are.
+    The picture has the ``limit`` things that say most of those linked to another, or,
+    where nothing is linked, of all there are.
     """
     from pyvis.network import Network
 
     linked = {end for pair in rows.pairs for end in pair}
     plainly = [i for i, key in enumerate(rows.order) if graph.nodes[key].kind not in QUIET]
-    drawn = [i for i in plainly if i in linked or not linked][:limit]
+    could = [i for i in plainly if i in linked or not linked]
+    rank = {node: i for i, node in enumerate(could)}
+    drawn = [could[i] for i in most_linked(len(could), [(rank[a], rank[b]) for a, b in rows.pairs], limit)]
     place = {node: i for i, node in enumerate(drawn)}
     inner = [(place[a], place[b]) for a, b in rows.pairs if a in place and b in place]
     degree = [0] * len(drawn)

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import math
 import random
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 Pairs = Sequence[tuple[int, int]]
 Point = tuple[float, float]
+_GROUPED = 2000
 _STEP = 46.0  # px that a node of the picture needs around it, without its label
 
 
@@ -28,13 +30,41 @@ def centrality(count: int, pairs: Pairs) -> list[float]:
     return [round(x, 9) for x in _graph(count, pairs).pagerank()]
 
 
+def most_linked(count: int, pairs: Pairs, limit: int) -> list[int]:
+    """Up to ``limit`` nodes that say most: the first third of them, and those that most of these are linked to.
+
+    Nodes are numbered by centrality, most central first. ``Query.core`` of the
+    view's script chooses alike.
+
+    >>> most_linked(6, [(0, 5), (1, 5), (2, 4)], 3)
+    [0, 5]
+    """
+    if count <= limit:
+        return list(range(count))
+    core = range(max(1, limit // 3))
+    links: Counter[int] = Counter()
+    for a, b in pairs:
+        if a in core and b not in core:
+            links[b] += 1
+        elif b in core and a not in core:
+            links[a] += 1
+    more = sorted(links, key=lambda n: (-links[n], n))[: limit - len(core)]
+    chosen = {*core, *more}
+    linked = {end for a, b in pairs if a in chosen and b in chosen for end in (a, b)}
+    return sorted(linked or core)
+
+
 def communities(count: int, pairs: Pairs) -> list[int]:
-    """The community of each node, numbered by size, largest first; ``-1`` for a node without links."""
+    """The community of each of the most central nodes, largest first; ``-1`` for others and those without links.
+
+    Nodes are numbered by centrality; the first 2,000 are told apart, more than a
+    picture draws.
+    """
     import networkx as nx
 
     graph = nx.Graph()
-    graph.add_edges_from(pairs)
-    found = nx.community.louvain_communities(graph, seed=1) if pairs else []
+    graph.add_edges_from(p for p in pairs if max(p) < _GROUPED)
+    found = nx.community.louvain_communities(graph, seed=1) if graph else []
     out = [-1] * count
     for number, members in enumerate(sorted(found, key=lambda m: (-len(m), min(m)))):
         for node in members:
@@ -56,7 +86,7 @@ def positions(
         at = {node: i for i, node in enumerate(part)}
         inner = [(at[a], at[b]) for a, b in pairs if a in at]
         points = _part(len(part), inner, [groups[n] for n in part])
-        points = _apart(points, [widths[n] for n in part])
+        points = _apart(points, [widths[n] if len(part) <= 120 else _STEP for n in part])
         left, top = min(x for x, _ in points), min(y for _, y in points)
         wide = max(widths[n] for n in part)
         for node, (x, y) in zip(part, points, strict=True):
@@ -89,7 +119,7 @@ def _part(count: int, pairs: Pairs, groups: Sequence[int]) -> list[Point]:
         start = [ring[0]] * count
         for rank, node in enumerate(order):
             start[node] = (ring[rank][0] * math.sqrt(count), ring[rank][1] * math.sqrt(count))
-        weights = [1.0 if groups[a] == groups[b] else 0.25 for a, b in pairs]
+        weights = [1.0 if groups[a] == groups[b] else 0.15 for a, b in pairs]
         found = graph.layout_fruchterman_reingold(seed=start, niter=600, weights=weights)
     lengths = sorted(math.dist(found[a], found[b]) for a, b in pairs)
     scale = 2.6 * _STEP / max(lengths[len(lengths) // 2], 1e-6)
@@ -126,14 +156,17 @@ def _apart(points: list[Point], widths: Sequence[float]) -> list[Point]:
 
 
 def _rows(sizes: Sequence[Point]) -> list[Point]:
-    """Corners of boxes set in rows, about 1.6 times as wide as high."""
-    gap = 1.5 * _STEP
+    """Corners of boxes set in rows, small ones one above the other beside large ones."""
+    gap = _STEP
     area = sum((w + gap) * (h + gap) for w, h in sizes)
-    limit = max([math.sqrt(area * 1.6), *(w for w, _ in sizes)])
-    out, x, y, high = [], 0.0, 0.0, 0.0
+    limit = max([math.sqrt(area * 1.3), *(w for w, _ in sizes)])
+    out: list[Point] = []
+    left = top = high = wide = down = 0.0  # of the row: left of the column, top, height; of the column: width, filled
     for w, h in sizes:
-        if x and x + w > limit:
-            x, y, high = 0.0, y + high + gap, 0.0
-        out.append((x, y))
-        x, high = x + w + gap, max(high, h)
+        if down + h > high and wide:
+            left, wide, down = left + wide + gap, 0.0, 0.0
+        if left + w > limit and left:
+            left, top, high, wide, down = 0.0, top + high + gap, 0.0, 0.0, 0.0
+        out.append((left, top + down))
+        high, wide, down = max(high, h), max(wide, w), down + h + gap
     return out

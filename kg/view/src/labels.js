@@ -1,7 +1,8 @@
 /** Labels of the picture: always the same size on the screen, the important ones first, none over another. */
 import { ink } from "./shapes.js";
 
-/** @typedef {{x: number, y: number, text: string, size: number, bold: boolean, forced: boolean, soft: boolean}} Label */
+/** @typedef {[number, number, number, number]} Box left, top, right, bottom */
+/** @typedef {{x: number, y: number, away: number, text: string, size: number, bold: boolean, forced: boolean, soft: boolean}} Label */
 
 /** @type {Map<string, number>} */
 const measured = new Map();
@@ -10,22 +11,43 @@ const FACE = 'system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 /** @param {Label} label */
 export const font = (label) => `${label.bold ? "600 " : ""}${label.size}px ${FACE}`;
 
-/** The labels that find room, in px of the screen; earlier ones win.
- * @param {CanvasRenderingContext2D} ctx @param {Label[]} labels @returns {Label[]} */
-export function settle(ctx, labels) {
-  /** @type {Map<string, [number, number, number, number][]>} */
-  const grid = new Map();
-  return labels.filter((label) => {
-    const half = width(ctx, label) / 2 + 3;
-    const high = label.size * 0.65;
-    const box = /** @type {[number, number, number, number]} */ ([label.x - half, label.y - high, label.x + half, label.y + high]);
-    const cells = cellsOf(box);
-    const taken = cells.some((cell) => grid.get(cell)?.some((other) =>
+/** The labels that find room, in px of the screen: below their thing, above it, or beside it; earlier ones win.
+ * @param {CanvasRenderingContext2D} ctx @param {Label[]} labels @param {Box[]} obstacles @returns {Label[]} */
+export function settle(ctx, labels, obstacles) {
+  const things = new Taken();
+  const texts = new Taken();
+  obstacles.forEach((box) => things.add(box));
+  const out = [];
+  for (const label of labels) {
+    const half = width(ctx, label) / 2 + 2;
+    const high = label.size * 0.62;
+    const places = label.away ? [[0, label.away + high + 2], [0, -label.away - high - 2], [label.away + half, 0], [-label.away - half, 0]] : [[0, 0]];
+    const boxes = places.map(([dx, dy]) => /** @type {Box} */ ([label.x + dx - half, label.y + dy - high, label.x + dx + half, label.y + dy + high]));
+    const box = boxes.find((b) => !texts.has(b) && !things.has(b)) ?? (label.bold ? boxes.find((b) => !texts.has(b)) : undefined) ?? (label.forced ? boxes[0] : undefined);
+    if (!box) continue;
+    texts.add(box);
+    out.push({ ...label, x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 });
+  }
+  return out;
+}
+
+/** Boxes that are taken, in cells so that few need to be looked at. */
+class Taken {
+  constructor() {
+    /** @type {Map<string, Box[]>} */
+    this.cells = new Map();
+  }
+
+  /** @param {Box} box */
+  add(box) {
+    for (const cell of cellsOf(box)) this.cells.set(cell, [...(this.cells.get(cell) ?? []), box]);
+  }
+
+  /** Whether a box lies over one that was added. @param {Box} box */
+  has(box) {
+    return cellsOf(box).some((cell) => this.cells.get(cell)?.some((other) =>
       other[0] < box[2] && box[0] < other[2] && other[1] < box[3] && box[1] < other[3]));
-    if (taken && !label.forced) return false;
-    for (const cell of cells) grid.set(cell, [...(grid.get(cell) ?? []), box]);
-    return true;
-  });
+  }
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {Label} label */
@@ -40,7 +62,7 @@ export function width(ctx, label) {
   return known;
 }
 
-/** @param {[number, number, number, number]} box */
+/** @param {Box} box */
 function cellsOf(box) {
   const out = [];
   for (let x = Math.floor(box[0] / 80); x <= Math.floor(box[2] / 80); x++) {

@@ -71,6 +71,7 @@ function render(look = false) {
   const spots = settle(place, links);
   mark();
   picture.show(chosen.nodes, links, spots);
+  picture.recolour();
   picture.grouped = state.view === "full" && !state.around && chosen.nodes.length > 60;
   showControls(state, app);
   showPanel(before);
@@ -155,7 +156,6 @@ function paint() {
   const theme = state.theme || (dark.matches ? "dark" : "light");
   document.documentElement.dataset.theme = theme;
   mixInk();
-  picture.recolour();
 }
 
 /** @param {string} key */

@@ -30,7 +30,7 @@ const heading = (text) => el("h2", { tabindex: "-1" }, bdi(text));
 /** A thing as a button that selects it. @param {App} app @param {number} at @param {string} [more] */
 function mention(app, at, more = "") {
   const act = () => app.set({ sel: things[at].id, path: "", text: "" });
-  return el("button", { type: "button", class: "thing", onclick: act }, badge(things[at].kind), bdi(label(at)), more && ` ${more}`);
+  return el("button", { type: "button", class: "thing", onclick: act }, badge(things[at].kind), bdi(label(at)), more && el("span", { class: "soft" }, more));
 }
 
 /** @param {Query} query @param {App} app @param {number[]} drawn */
@@ -59,7 +59,7 @@ function groupList(query, app, drawn) {
   return [
     el("h3", {}, t("groups")),
     el("ul", { class: "plain" }, ...big.map((members) => el("li", {}, el("button", { type: "button", class: "thing", onclick: () => app.fitTo(members) },
-      bdi(members.slice(0, 3).map((at) => label(at)).join(" · ")), ` ${t("member", { n: members.length })}`)))),
+      bdi(members.slice(0, 3).map((at) => label(at)).join(" · ")), el("span", { class: "soft" }, t("member", { n: members.length })))))),
   ];
 }
 

@@ -50,7 +50,7 @@ export class Picture {
       ...base,
       autoResize: true,
       nodes: { shape: "custom", ctxRenderer: (/** @type {any} */ how) => this.renderNode(how) },
-      edges: { ...(/** @type {any} */ (base)).edges, color: { color: ink.line, hover: ink.line, highlight: ink.line, inherit: false } },
+      edges: { ...(/** @type {any} */ (base)).edges, color: lines(this.edges.length) },
     };
   }
 
@@ -100,8 +100,9 @@ export class Picture {
     })));
   }
 
+  /** Lines in the colour of the page, fainter the more there are. */
   recolour() {
-    this.network.setOptions({ edges: { color: { color: ink.line, hover: ink.line, highlight: ink.line, inherit: false } } });
+    this.network.setOptions({ edges: { color: lines(this.links.size) } });
   }
 
   /** What stands out now: what is pointed at, else what is selected. @returns {Lit | null} */
@@ -156,7 +157,7 @@ export class Picture {
     ctx.save();
     const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.seen = settle(ctx, this.wantedLabels(lit, scale));
+    this.seen = settle(ctx, this.wantedLabels(lit, scale), this.obstacles(lit, scale));
     write(ctx, this.seen);
     ctx.restore();
   }
@@ -188,18 +189,27 @@ export class Picture {
     }
   }
 
+  /** Where things stand on the screen, for labels to keep off. @param {Lit | null} lit @param {number} scale */
+  obstacles(lit, scale) {
+    return [...this.radius.keys()].filter((at) => !lit || lit.nodes.has(at)).map((at) => {
+      const { x, y } = this.toScreen(at);
+      const half = this.size(at, scale) * scale * 0.8;
+      return /** @type {import("./labels.js").Box} */ ([x - half, y - half, x + half, y + half]);
+    });
+  }
+
   /** Labels in the order in which they may take room. @param {Lit | null} lit @param {number} scale */
   wantedLabels(lit, scale) {
     const order = [...this.spots.keys()].filter((at) => this.radius.has(at) && (!lit || lit.nodes.has(at)));
     order.sort((a, b) => (this.radius.get(b) ?? 0) - (this.radius.get(a) ?? 0) || a - b);
     /** @type {import("./labels.js").Label[]} */
     const out = [];
-    for (const at of order) {
+    for (const [rank, at] of order.entries()) {
       const first = at === this.hover || at === this.cursor;
       const { x, y } = this.toScreen(at);
-      const big = (this.radius.get(at) ?? 0) > 19;
+      const big = (this.radius.get(at) ?? 0) > 19 && rank < 24;
       const text = first ? short(at, 40) : short(at, lit && lit.nodes.size < 30 ? 20 : 12);
-      const entry = { x, y: y + this.size(at, scale) * scale + 10, text, size: big ? 14 : 12.5, bold: big || first, forced: first, soft: false };
+      const entry = { x, y, away: this.size(at, scale) * scale, text, size: big ? 14 : 12.5, bold: big || first, forced: first, soft: false };
       if (first) out.unshift(entry);
       else out.push(entry);
     }
@@ -216,7 +226,7 @@ export class Picture {
     const long = Math.hypot(a.x - b.x, a.y - b.y);
     const text = linkText(link);
     if (long < text.length * 11 + 30) return [];
-    return [{ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, text, size: 11, bold: false, forced: false, soft: !this.lit && this.hover === null }];
+    return [{ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, away: 0, text, size: 11, bold: false, forced: false, soft: !this.lit && this.hover === null }];
   }
 
   /** @param {number} at */
@@ -235,17 +245,15 @@ export class Picture {
     }
     ctx.lineJoin = "round";
     for (const [group, members] of groups) {
-      if (members.length < 4) continue;
-      const points = hull(members.map((at) => this.spots.get(at) ?? [0, 0]));
-      const tint = `hsl(${(group * 137.5) % 360} 60% ${ink.dark ? 60 : 45}%)`;
-      ctx.globalAlpha = ink.dark ? 0.1 : 0.07;
-      ctx.fillStyle = ctx.strokeStyle = tint;
-      ctx.lineWidth = 90;
+      const points = hull(near(members.map((at) => this.spots.get(at) ?? [0, 0])));
+      if (members.length < 4 || points.length < 3) continue;
+      ctx.fillStyle = ctx.strokeStyle = `hsl(${(group * 137.5) % 360} ${ink.dark ? "30% 14%" : "50% 94.5%"})`;
+      ctx.lineWidth = 80;
       ctx.beginPath();
       points.forEach(([x, y], i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
       ctx.closePath();
       ctx.stroke();
-      ctx.globalAlpha = 1;
+      ctx.fill();
     }
   }
 
@@ -290,12 +298,24 @@ export class Picture {
   }
 }
 
+/** The colour of links. @param {number} count */
+const lines = (count) => ({ color: ink.line, hover: ink.line, highlight: ink.line, inherit: false, opacity: count > 250 ? 0.45 : 1 });
+
 /** What a link says in a few words. @param {Link} link */
 export function linkText(link) {
   const [a, b] = [link.a, link.b];
   const direct = link.facts.filter((fact) => [fact.subject, fact.object].every((end) => end === a || end === b));
   if (!direct.length) return `${t("together")} ${new Set(link.facts.map((fact) => fact.subject)).size}`;
   return [...new Set(direct.map((fact) => (fact.relation === "post" && fact.value ? fact.value.text : relationName(fact.relation))))].slice(0, 3).join("·");
+}
+
+/** Points without those far from the rest. @param {[number, number][]} points */
+function near(points) {
+  const middle = (/** @type {number[]} */ list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+  const [x, y] = [middle(points.map((p) => p[0])), middle(points.map((p) => p[1]))];
+  const far = points.map((p) => Math.hypot(p[0] - x, p[1] - y));
+  const most = 2.2 * middle(far);
+  return points.filter((_, i) => far[i] <= most);
 }
 
 /** The convex hull (Andrew's monotone chain, 1979). @param {[number, number][]} points */

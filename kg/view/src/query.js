@@ -117,7 +117,7 @@ export class Query {
     const hidden = new Set(state.hidden.map(at));
     const around = state.around ? at(state.around) : -1;
     const base = around >= 0 ? [around, ...this.ranked(around)] : this.candidates();
-    const nodes = new Set(base.filter((n) => !hidden.has(n)).slice(0, state.limit));
+    const nodes = new Set(this.core(base.filter((n) => !hidden.has(n)), state.limit));
     const path = state.path ? this.path(...pair(state.path)) : null;
     const forced = [...state.sel.split("~"), ...state.path.split("~"), ...state.pins.keys(), ...state.expanded].filter(Boolean).map(at);
     for (const n of [...forced, ...(path ?? [])]) nodes.add(n);
@@ -129,6 +129,23 @@ export class Query {
       for (const other of fresh.slice(0, most)) nodes.add(other);
     }
     return { nodes: [...nodes].sort((a, b) => a - b), all: base.length, path };
+  }
+
+  /** Those that say most: the first third, and those that most of these are linked to (`most_linked` in Python).
+   * @param {number[]} base most central first @param {number} limit */
+  core(base, limit) {
+    if (base.length <= limit) return base;
+    const could = new Set(base);
+    const core = new Set(base.slice(0, Math.max(1, Math.floor(limit / 3))));
+    /** @type {Map<number, number>} */
+    const links = new Map();
+    for (const at of core) {
+      for (const other of this.neighbours(at).keys()) if (could.has(other) && !core.has(other)) links.set(other, (links.get(other) ?? 0) + 1);
+    }
+    const more = [...links].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit - core.size).map(([at]) => at);
+    const chosen = new Set([...core, ...more]);
+    const linked = [...chosen].filter((at) => this.eachLink(at, (other) => chosen.has(other)));
+    return linked.length ? linked : [...core];
   }
 
   /** Neighbours of wanted kinds, most central first. @param {number} at */
