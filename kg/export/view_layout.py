@@ -122,7 +122,8 @@ def _part(count: int, pairs: Pairs, groups: Sequence[int]) -> list[Point]:
         weights = [1.0 if groups[a] == groups[b] else 0.15 for a, b in pairs]
         found = graph.layout_fruchterman_reingold(seed=start, niter=600, weights=weights)
     lengths = sorted(math.dist(found[a], found[b]) for a, b in pairs)
-    scale = 2.6 * _STEP / max(lengths[len(lengths) // 2], 1e-6)
+    gaps = sorted(min(math.dist(p, q) for j, q in enumerate(found) if j != i) for i, p in enumerate(found))
+    scale = max(2.6 * _STEP / max(lengths[len(lengths) // 2], 1e-6), _STEP / max(gaps[count // 4], 1e-6))
     return [(x * scale, y * scale) for x, y in found]
 
 
@@ -156,17 +157,30 @@ def _apart(points: list[Point], widths: Sequence[float]) -> list[Point]:
 
 
 def _rows(sizes: Sequence[Point]) -> list[Point]:
-    """Corners of boxes set in rows, small ones one above the other beside large ones."""
-    gap = _STEP
-    area = sum((w + gap) * (h + gap) for w, h in sizes)
-    limit = max([math.sqrt(area * 1.3), *(w for w, _ in sizes)])
+    """Corners of boxes set in rows, of the widths tried the one that fills a screen best."""
+    area = sum((w + _STEP) * (h + _STEP) for w, h in sizes)
+    widest = max([0.0, *(w for w, _ in sizes)])
+    tried = [_set(sizes, max(widest, math.sqrt(area * k))) for k in (0.6, 1.0, 1.5, 2.2, 3.2)]
+    return min(tried, key=lambda corners: _room(sizes, corners))
+
+
+def _room(sizes: Sequence[Point], corners: Sequence[Point]) -> float:
+    """How large a screen 1.2 times as wide as high must be to hold the boxes."""
+    boxes = [(x + w, y + h) for (w, h), (x, y) in zip(sizes, corners, strict=True)]
+    return max([0.0, *(max(x / 1.2, y) for x, y in boxes)])
+
+
+def _set(sizes: Sequence[Point], limit: float) -> list[Point]:
+    """Boxes in rows up to ``limit`` wide, small ones one above the other beside large ones."""
     out: list[Point] = []
-    left = top = high = wide = down = 0.0  # of the row: left of the column, top, height; of the column: width, filled
+    left = top = high = wide = down = (
+        0.0  # of the row: left of the column, top, height; of the column: width, filled
+    )
     for w, h in sizes:
         if down + h > high and wide:
-            left, wide, down = left + wide + gap, 0.0, 0.0
+            left, wide, down = left + wide + _STEP, 0.0, 0.0
         if left + w > limit and left:
-            left, top, high, wide, down = 0.0, top + high + gap, 0.0, 0.0, 0.0
+            left, top, high, wide, down = 0.0, top + high + _STEP, 0.0, 0.0, 0.0
         out.append((left, top + down))
-        high, wide, down = max(high, h), max(wide, w), down + h + gap
+        high, wide, down = max(high, h), max(wide, w), down + h + _STEP
     return out

@@ -10,6 +10,7 @@ export function el(tag, set = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(set)) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (name.startsWith("aria-")) made.setAttribute(name, String(value));
     else if (value === true) made.setAttribute(name, "");
     else if (value !== false && value !== undefined) made.setAttribute(name, String(value));
   }

@@ -16,6 +16,8 @@ export const font = (label) => `${label.bold ? "600 " : ""}${label.size}px ${FAC
 export function settle(ctx, labels, obstacles) {
   const things = new Taken();
   const texts = new Taken();
+  const wide = ctx.canvas.clientWidth;
+  const inside = (/** @type {Box} */ box) => box[0] >= 0 && box[2] <= wide;
   obstacles.forEach((box) => things.add(box));
   const out = [];
   for (const label of labels) {
@@ -23,7 +25,7 @@ export function settle(ctx, labels, obstacles) {
     const high = label.size * 0.62;
     const places = label.away ? [[0, label.away + high + 2], [0, -label.away - high - 2], [label.away + half, 0], [-label.away - half, 0]] : [[0, 0]];
     const boxes = places.map(([dx, dy]) => /** @type {Box} */ ([label.x + dx - half, label.y + dy - high, label.x + dx + half, label.y + dy + high]));
-    const box = boxes.find((b) => !texts.has(b) && !things.has(b)) ?? (label.bold ? boxes.find((b) => !texts.has(b)) : undefined) ?? (label.forced ? boxes[0] : undefined);
+    const box = boxes.find((b) => inside(b) && !texts.has(b) && !things.has(b)) ?? (label.bold ? boxes.find((b) => !texts.has(b)) : undefined) ?? (label.forced ? boxes[0] : undefined);
     if (!box) continue;
     texts.add(box);
     out.push({ ...label, x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 });

@@ -2,16 +2,16 @@
 import { byId, facts, pages, things, valueOf } from "./data.js";
 import { bdi, button, el } from "./dom.js";
 import { proofElement, textElement } from "./proof.js";
-import { STEP, pair } from "./query.js";
+import { Query, STEP, pair } from "./query.js";
 import { badge } from "./shapes.js";
 import { family, kindName, label, relationName, sentence, t, worth } from "./words.js";
 
 /** @typedef {import("./data.js").Fact} Fact */
-/** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {{set: (change: Partial<State>) => void, fitTo: (nodes: number[]) => void}} App */
 
 const CHUNK = 20;
+const PERSONS = new Set(["Official", "Person"]);
 const FAMILIES = ["people", "events", "business", "places", "texts"];
 
 /** @param {Query} query @param {App} app @param {{nodes: number[], path: number[] | null}} chosen */
@@ -76,8 +76,7 @@ function role(at) {
 /** @param {Query} query @param {App} app @param {import("./data.js").Thing} thing @param {number[]} drawn */
 function thingContent(query, app, thing, drawn) {
   const { state } = query;
-  const near = query.neighbours(thing.at);
-  const ranked = [...near].sort((a, b) => b[1].size - a[1].size || a[0] - b[0]);
+  const ranked = strongest(query, thing.at);
   const have = new Set(drawn);
   const seen = ranked.filter(([at]) => have.has(at)).length;
   const { id } = thing;
@@ -87,16 +86,27 @@ function thingContent(query, app, thing, drawn) {
     el("p", { class: "kind" }, badge(thing.kind), kindName(thing.kind), role(thing.at) && " · ", bdi(role(thing.at))),
     thing.alt.length > 0 && el("p", {}, `${t("alias")}: `, bdi(thing.alt.join("、"))),
     el("p", { class: "tools" },
-      seen < near.size && button(`${t("expand")} +${Math.min(STEP, near.size - seen)}`, () => app.set({ expanded: [...state.expanded, id] }), { "data-act": "expand" }),
+      seen < ranked.length && button(`${t("expand")} +${Math.min(STEP, ranked.length - seen)}`, () => app.set({ expanded: [...state.expanded, id] }), { "data-act": "expand" }),
       state.expanded.includes(id) && button(t("collapse"), () => app.set({ expanded: without(state.expanded) }), { "data-act": "collapse" }),
       state.around === id ? button(t("unfocus"), () => app.set({ around: "" }), { "data-act": "unfocus" })
         : button(t("focus"), () => app.set({ around: id }), { "data-act": "focus" }),
       button(state.pins.has(id) ? t("unpin") : t("pin"), () => app.set({ pins: pinned(state, id) }), { "data-act": "pin", "aria-pressed": state.pins.has(id) }),
       button(t("hide"), () => app.set({ sel: "", hidden: [...state.hidden, id], expanded: without(state.expanded) }), { "data-act": "hide" })),
-    near.size > 0 && el("h3", {}, t("neighbours", { n: near.size, d: seen })),
-    el("p", { class: "chips" }, ...ranked.slice(0, 10).map(([at, why]) => mention(app, at, why.size > 1 ? `×${why.size}` : ""))),
+    ...chips(app, t("neighbours", { n: ranked.length, d: seen }), ranked),
+    ...(query.view || !PERSONS.has(thing.kind) ? [] : chips(app, t("met"), strongest(new Query({ ...state, view: "people" }), thing.at))),
     ...factList(query, app, query.factsOf(thing.at), thing.at),
   ];
+}
+
+/** Neighbours of wanted kinds with the facts that link them, most first. @param {Query} query @param {number} at */
+const strongest = (query, at) =>
+  [...query.neighbours(at)].filter(([other]) => query.wanted(other)).sort((a, b) => b[1].size - a[1].size || a[0] - b[0]);
+
+/** @param {App} app @param {string} title @param {[number, Set<Fact>][]} ranked */
+function chips(app, title, ranked) {
+  if (!ranked.length) return [];
+  const times = (/** @type {Set<Fact>} */ why) => new Set([...why].map((fact) => fact.subject)).size;
+  return [el("h3", {}, title), el("p", { class: "chips" }, ...ranked.slice(0, 10).map(([at, why]) => mention(app, at, times(why) > 1 ? `×${times(why)}` : "")))];
 }
 
 /** @param {State} state @param {string} id */
@@ -136,20 +146,20 @@ function factList(query, app, list, self) {
   const groups = FAMILIES.map((name) => ({ name, facts: list.filter((fact) => family(fact.relation) === name) }));
   return groups.filter((group) => group.facts.length).flatMap((group) => [
     self >= 0 && el("h3", {}, t(`family.${group.name}`)),
-    ...factItems(query, app, group.facts),
+    ...factItems(query, app, group.facts, self),
   ]);
 }
 
 /** @param {Fact} fact */
 const dayOf = (fact) => valueOf(things[fact.subject], "date") || pages[fact.proofs[0]?.page]?.date || "";
 
-/** @param {Query} query @param {App} app @param {Fact[]} list */
-function factItems(query, app, list) {
+/** @param {Query} query @param {App} app @param {Fact[]} list @param {number} [self] */
+function factItems(query, app, list, self = -1) {
   const first = (/** @type {Fact} */ fact) => (fact.relation === "post" ? 0 : 1);
   const sorted = [...list].sort((a, b) => first(a) - first(b) || (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : a.at - b.at));
   const box = el("ol", { class: "facts" });
   const grow = (/** @type {number} */ from) => {
-    for (const fact of sorted.slice(from, from + CHUNK)) box.append(factItem(query, app, fact));
+    for (const fact of sorted.slice(from, from + CHUNK)) box.append(factItem(query, app, fact, self));
     const left = sorted.length - from - CHUNK;
     if (left > 0) {
       const more = el("li", {}, button(t("more", { n: Math.min(CHUNK, left) }), () => { more.remove(); grow(from + CHUNK); }));
@@ -160,11 +170,11 @@ function factItems(query, app, list) {
   return [box];
 }
 
-/** A fact as a sentence with where it was read. @param {Query} query @param {App} app @param {Fact} fact */
-function factItem(query, app, fact) {
+/** A fact as a sentence with where it was read. @param {Query} query @param {App} app @param {Fact} fact @param {number} self */
+function factItem(query, app, fact, self) {
   const said = el("p", { class: "said", title: relationName(fact.relation) });
   for (const part of sentence(fact)) {
-    said.append(typeof part === "string" ? bdi(part) : el("button", { type: "button", class: "link", onclick: () => app.set({ sel: things[part.thing].id, path: "" }) }, bdi(label(part.thing))));
+    said.append(typeof part === "string" ? bdi(part) : part.thing === self ? bdi(label(self)) : el("button", { type: "button", class: "link", onclick: () => app.set({ sel: things[part.thing].id, path: "" }) }, bdi(label(part.thing))));
   }
   const day = things[fact.subject].facts.some((other) => other.relation === "date") && fact.relation !== "date" ? valueOf(things[fact.subject], "date") : "";
   const [best, ...rest] = fact.proofs.filter((proof) => query.passesProof(proof)).sort((a, b) => b.confidence - a.confidence);

@@ -145,7 +145,7 @@ export class Picture {
 
   /** @param {number} at */
   ring(at) {
-    if (at === this.cursor) return ink.mark;
+    if (at === this.cursor) return ink.ring;
     return this.pinned.has(at) ? ink.strong : "";
   }
 
@@ -185,7 +185,7 @@ export class Picture {
       const spot = this.spots.get(at);
       if (!spot) continue;
       const radius = this.size(at, scale);
-      drawThing(ctx, at, spot[0], spot[1], radius, { lettered: radius * scale > 7, ring: this.ring(at) || (at === this.hover ? ink.mark : "") });
+      drawThing(ctx, at, spot[0], spot[1], radius, { lettered: radius * scale > 7, ring: this.ring(at) || (at === this.hover ? ink.ring : "") });
     }
   }
 
@@ -257,10 +257,19 @@ export class Picture {
     }
   }
 
-  /** @param {number[] | null} nodes all, where null */
+  /** Show all, or these, with room for labels and buttons. @param {number[] | null} nodes */
   fit(nodes = null) {
-    const options = { animation: still.matches ? false : { duration: 350 }, maxZoomLevel: 1.3 };
-    this.network.fit(nodes ? { ...options, nodes } : options);
+    const spots = (nodes ?? [...this.radius.keys()]).map((at) => this.spots.get(at) ?? [0, 0]);
+    if (!spots.length) return;
+    const [xs, ys] = [spots.map((spot) => spot[0]), spots.map((spot) => spot[1])];
+    const box = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), low: Math.max(...ys) };
+    const wide = Math.max(80, this.element.clientWidth - 150);
+    const high = Math.max(80, this.element.clientHeight - 110);
+    const scale = Math.min(1.3, wide / Math.max(1, box.right - box.left), high / Math.max(1, box.low - box.top));
+    this.network.moveTo({
+      position: { x: (box.left + box.right) / 2 + 10 / scale, y: (box.top + box.low) / 2 + 8 / scale }, scale,
+      animation: still.matches ? false : { duration: 350 },
+    });
   }
 
   /** @param {number} times */

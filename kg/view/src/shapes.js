@@ -15,14 +15,14 @@ const OUTLINES = {
 const paths = new Map(Object.entries(OUTLINES).map(([name, d]) => [name, new Path2D(d)]));
 
 /** Colours of the page, read from its style. */
-export const ink = { back: "#fff", text: "#1b1f24", line: "#8a94a0", strong: "#1d5fa6", mark: "#ffd54a", dark: false };
+export const ink = { back: "#fff", text: "#1b1f24", line: "#8a94a0", strong: "#1d5fa6", ring: "#f5b800", dark: false };
 
 /** Read the colours again, after light or dark was chosen. */
 export function mixInk() {
   const style = getComputedStyle(document.documentElement);
   const read = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
   Object.assign(ink, {
-    back: read("--back"), text: read("--text"), line: read("--line"), strong: read("--accent"), mark: read("--mark"),
+    back: read("--back"), text: read("--text"), line: read("--line"), strong: read("--accent"), ring: read("--ring"),
     dark: read("color-scheme") === "dark",
   });
 }
