@@ -91,9 +91,7 @@ def _by(told: Told) -> Iterator[Statement]:
 def _puts_in(told: Told) -> Iterator[Statement]:
     """甲公司投资…的…项目, 公司(told of before)投资…."""
     text, patterns = told.text, load("companies")
-    for match in re.finditer("投资|出资", text):
-        if text[match.start() - 1 : match.start()] in ("总", "计", "被") and text[match.start() - 1] == "总":
-            continue
+    for match in re.finditer("总?(?:投资|出资)", text):
         project = owner(told, match.end(), _sum_end(text, match.end())) or _to_build(told, match.end())
         if project is None:
             continue
@@ -149,10 +147,10 @@ def _signs(told: Told) -> Iterator[Statement]:
         comma = max(first, text.rfind(",", first, match.start()) + 1)
         firms = [f for f in told.firms if comma <= f.start and f.end <= match.start()]
         stop = min((i for i in (text.find(",", match.end(), last),) if i > 0), default=last)
-        projects = [t for t in told.projects if match.end() <= t.start and t.start < stop + 12]
+        projects = [t for t in told.projects if match.end() <= t.start and t.start < min(stop + 12, last)]
         if len(projects) == 1 and firms and "、" not in text[firms[0].end : firms[-1].start]:
             for firm in firms:
-                if not re.search("(?:见证|出席)", text[firm.end : match.start()]):
+                if not firm.name.endswith(("银行", "支行", "分行", "信用社")):
                     yield told.say(
                         projects[0].ref,
                         "investor",

@@ -13,6 +13,7 @@ from kg.model import Literal, Ref, Statement
 from kg.patterns import load
 
 _UNIT = {"亿": Decimal(100_000_000), "万": Decimal(10_000)}
+_ITEM = re.compile("(?:——|\\d+[.、)]|[(][一二三四五六七八九十\\d]+[)]|[◆●▲■◇△○*])[^\\n]*")
 _STAGES = {"on": "在建", "built": "封顶", "trial": "试运行", "runs": "投产", "over": "竣工"}
 
 
@@ -135,21 +136,33 @@ def _batches(told: Told) -> Iterator[Statement]:
         yield from _begins(told, thing)
     for match in patterns["batch"].finditer(told.text):
         first, last = told.sentence(match.start())
-        if patterns["plan"].search(told.text[max(first, match.start() - 4) : match.start()]):
-            continue
-        day = _day_of(told, match.end())
-        if day is None:
-            continue
-        for thing in _beginning(told, first, last, match):
-            yield told.say(
-                thing.ref,
-                "startedOn",
-                Literal(day, "date"),
-                match.start(),
-                match.end(),
-                0.85,
-                "project-batch",
-            )
+        if not patterns["plan"].search(told.text[max(first, match.start() - 4) : match.start()]):
+            yield from _begun(told, _beginning(told, first, last, match), match.start(), match.end())
+    for match in patterns["batch-head"].finditer(told.text):
+        last = _passage(told.text, match.end())
+        listed = [t for t in told.projects if match.end() <= t.start < last]
+        yield from _begun(told, listed, match.start(), match.end())
+
+
+def _passage(text: str, at: int) -> int:
+    """Where a list that is opened at ``at`` ends: with its sentence, or with the last of the lines that go on with it."""
+    end = min((i for i in (text.find("。", at), text.find("\n", at)) if i >= 0), default=len(text))
+    line = text.find("\n", at)
+    if line < 0 or not (end == line or text[line - 1] in ":;" or text.find("。", at, line) < 0):
+        return end
+    while (found := _ITEM.match(text, line + 1)) and found.end() > line + 1:
+        line = found.end()
+    return max(end, line)
+
+
+def _begun(told: Told, projects: list[ThingMention], start: int, end: int) -> Iterator[Statement]:
+    """Projects that began on the day told last, but for those that were put off."""
+    day = _day_of(told, end)
+    for thing in projects if day else ():
+        first, last = told.sentence(thing.start)
+        if not load("projects")["batch-not"].search(told.text[first:last]):
+            value = Literal(day or "", "date")
+            yield told.say(thing.ref, "startedOn", value, start, end, 0.85, "project-batch")
 
 
 def _day_of(told: Told, at: int) -> str | None:

@@ -60,6 +60,11 @@ def _place_ref(told: Told, place: PlaceMention) -> Ref:
     return district_ref(place, told.home)
 
 
+def _zones(told: Told) -> list[ThingMention]:
+    """Parks that other things lie in."""
+    return [t for t in told.things if t.kind == "Site" and _is_zone(t)]
+
+
 def _narrowest(told: Told, at: int) -> tuple[Ref, int, int] | None:
     """The last link of the chain of districts that begins at ``at``, or a zone that is a site."""
     here: PlaceMention | None = None
@@ -136,44 +141,38 @@ def _who_lies(told: Told, at: int, end: int) -> ThingMention | None:
 
 def _there(told: Told) -> Iterator[Statement]:
     """在某地, then what is seen, built or opened there."""
-    text, patterns = told.text, load("sites")
-    for place in told.places:
-        if any(p.start == place.end for p in told.places):
+    marks = [(p.start, p.end, _place_ref(told, p)) for p in told.places]
+    marks = sorted([*marks, *((t.start, t.end, t.ref) for t in _zones(told))], key=lambda m: (m[0], -m[1]))
+    for start, end, ref in marks:
+        if any(m[0] == end for m in marks):
             continue
-        top = place
-        while over := next((p for p in told.places if p.end == top.start), None):
-            top = over
-        first, last = told.sentence(place.start)
-        lead, tail = text[first : top.start], text[place.end : last]
-        following = [p.start for p in told.places if p.start >= place.end and p.start < last]
-        stop = min([*following, last])
-        ref = _place_ref(told, place)
-        if tail.startswith(",") and patterns["in-front"].search("," + lead):
-            for thing in told.things:
-                if (
-                    place.end < thing.start < stop
-                    and patterns["seen"].search(text[place.end : thing.start])
-                    and thing.place is None
-                ):
-                    yield told.say(thing.ref, "locatedIn", ref, place.start, thing.end, 0.75, "place-seen")
-        elif lead.endswith(("在", "于")) and (done := patterns["done-there"].match(tail[:24])):
-            subjects = [
-                t for t in told.things if first <= t.start and t.end <= top.start and t.kind != "Site"
-            ]
-            made = [
-                t
-                for t in told.things
-                if place.end + done.end() - 8 <= t.start < place.end + done.end() + 24
-                and t.kind == "Project"
-                and t.start < stop
-            ]
-            for thing in made[:1] or subjects:
-                yield told.say(
-                    thing.ref,
-                    "locatedIn",
-                    ref,
-                    place.start,
-                    thing.end if made else place.end + done.end(),
-                    0.75,
-                    "place-done",
-                )
+        top = start
+        while over := next((m for m in marks if m[1] == top), None):
+            top = over[0]
+        first, last = told.sentence(start)
+        stop = min([*(m[0] for m in marks if m[0] >= end), last])
+        for thing, until, rule in _found_there(told, first, top, end, stop, last):
+            if thing.ref != ref and thing.place is None:
+                yield told.say(thing.ref, "locatedIn", ref, start, until, 0.75, rule)
+
+
+def _found_there(
+    told: Told, first: int, top: int, end: int, stop: int, last: int
+) -> Iterator[tuple[ThingMention, int, str]]:
+    text, patterns = told.text, load("sites")
+    lead, tail = text[first:top], text[end:last]
+    if tail.startswith(",") and patterns["in-front"].search("," + lead):
+        for thing in told.things:
+            owns = thing.kind == "Company" and text[thing.end : thing.end + 1] == "的"
+            if end < thing.start < stop and not owns and patterns["seen"].search(text[end : thing.start]):
+                yield thing, thing.end, "place-seen"
+    elif tail.startswith("的") and re.search("(?:[在到]|来到|走进|位于|走访了?|考察了?|察看了?)$", lead):
+        for thing in told.things:
+            if thing.start == end + 1:
+                yield thing, thing.end, "place-of"
+    elif lead.endswith(("在", "于")) and (done := patterns["done-there"].match(tail[:24])):
+        reach = end + done.end()
+        made = [t for t in told.projects if reach - 8 <= t.start < min(reach + 24, stop)]
+        subjects = [t for t in told.things if first <= t.start and t.end <= top and t.kind != "Site"]
+        for thing in made[:1] or subjects:
+            yield thing, max(thing.end, reach), "place-done"

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.mentions.names import is_name
 from kg.mentions.nouns import floor, leads, left_edge, place_prefix
 from kg.mentions.places import PlaceMention
 from kg.patterns import alternation, load
 
 _LEGAL = ("有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "总公司")
 _NO_NAME = re.compile(
-    "^(?:[该本我贵各多两某几分子母总全]|国有|民营|外资|上市|相关|有关|农民|中介|物业|施工|运输|客运|保洁|保安|家政|软件|地方|商业|政策性|供水|供电)*(?:公司|集团|银行|合作社|专业合作社|联合社)$|农民专业合作社$|^(?:党委|市|县|区)?(?:集团|公司)$"
+    "^(?:[该本我贵各多两某几分子母总全]|国有|民营|外资|上市|相关|有关|农民|中介|强村|平台|龙头|劳务|物业|施工|运输|客运|保洁|保安|家政|软件|地方|商业|政策性|供水|供电)*(?:公司|集团|银行|合作社|专业合作社|联合社)$|(?:农民专业合作社|强村公司|平台公司|中介公司|物业公司|施工公司)$|^(?:有限|股份|责任)+公司$|^(?:党委|市|县|区)?(?:集团|公司)$"
 )
 _INNER = re.compile("[的了]|项目|工程(?!机械|技术|建设|咨询|管理|局|集团|有限|股份|公司|车辆)|董事|经理|书记")
 
@@ -112,6 +113,9 @@ def _ends() -> re.Pattern[str]:
 def _after_place(text: str, start: int, end: int, places: Sequence[PlaceMention]) -> int:
     """Past a town, village or zone in front, which is where a company lies, and past a county before a province."""
     here = [p for p in places if p.start >= start and p.end < end]
+    for place in here:  # 任命方川江州市鹿溪公司…: a person in front
+        if is_name(text[start : place.start]):
+            start = place.start
     at = start
     for place in here:
         if place.start != at:
@@ -131,8 +135,10 @@ def _is_name(name: str) -> bool:
         return False
     core = _bare(name)
     prefix = place_prefix(core)
+    if name.endswith("厂") and not (prefix and len(core) - prefix >= 2):
+        return False
     if name.endswith(_LEGAL):
-        return bool(own_word(name)) or 0 < prefix < len(core)
+        return len(own_word(name)) > 1 or 0 < prefix < len(core)
     return len(core) - prefix >= 2 and (bool(own_word(name)) or prefix > 0)
 
 

@@ -28,13 +28,12 @@ def word_edges(text: str) -> frozenset[int]:
     >>> sorted(word_edges("存在问题"))
     [0, 2, 4]
     """
-    edges = [0]
+    edges, inner = [0], set[int]()
     for word in tokenizer().cut(text):
-        if len(word) > 1 and word[0] in _GLUED and len(tokenizer().cut(word, hmm=False)) > 1:
-            edges.append(edges[-1] + 1)
-            word = word[1:]
+        if len(word) > 1 and not _GLUED.isdisjoint(word) and len(tokenizer().cut(word, hmm=False)) > 1:
+            inner.update(edges[-1] + i + n for i, c in enumerate(word) if c in _GLUED for n in (0, 1))
         edges.append(edges[-1] + len(word))
-    return frozenset(edges)
+    return frozenset(edges) | inner
 
 
 def floor(text: str, at: int) -> int:
@@ -100,9 +99,24 @@ def _opening() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))))
 
 
+@functools.cache
+def _built() -> re.Pattern[str]:
+    return load("things")["built-there"]
+
+
+def _enough(rest: str) -> bool:
+    return len(rest) >= 2 and says_something(rest)
+
+
 def past_opening(text: str, start: int, head: int, edges: frozenset[int]) -> int:
-    """Past verbs that open a name (建设年产…基地) where at least four characters follow before ``head``."""
-    while (found := _opening().match(text, start, head)) and found.end() in edges and head - found.end() >= 4:
+    """Past verbs that open a name (建设年产…基地) where a name follows before ``head``."""
+    if start and text[start - 1] in "在于到" and (built := _built().search(text, start, head)):
+        start = built.end() if head - built.end() >= 3 else start
+    while (
+        (found := _opening().match(text, start, head))
+        and found.end() in edges
+        and _enough(text[found.end() : head])
+    ):
         start = found.end()
     return start
 
@@ -133,7 +147,7 @@ def place_prefix(name: str) -> int:
 @functools.cache
 def _generic() -> re.Pattern[str]:
     patterns = load("things")
-    words = sorted({*patterns.words["generic"]}, key=lambda w: (-len(w), w))
+    words = sorted({*patterns.words["generic"], *patterns.words["open"]}, key=lambda w: (-len(w), w))
     return re.compile("(?:" + "|".join(map(re.escape, words)) + "|[\\d.]|[一二三四五六七八九十])*")
 
 

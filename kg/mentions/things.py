@@ -158,12 +158,11 @@ def _ends_well(text: str, match: re.Match[str], edges: frozenset[int]) -> bool:
 
 
 def _grown(text: str, shorter: ThingMention | None, end: int) -> bool:
-    """Whether the longer of two names is only a part of the first: 项目厂房, 项目基地."""
-    return (
-        shorter is not None
-        and bool(re.fullmatch("[^项目工程园]{0,6}(?:厂房|车间|基地|生产线|小区)", text[shorter.end : end]))
-        and shorter.name.endswith(("项目", "工程"))
-    )
+    """Whether the longer of two names is only a part of the first: 项目厂房, 项目基地, or runs on."""
+    if shorter is None or not shorter.name.endswith(("项目", "工程")):
+        return False
+    more = text[shorter.end : end]
+    return len(more) > 7 or bool(re.fullmatch("[^项目工程园]{0,6}(?:厂房|车间|基地|生产线|小区)", more))
 
 
 def _inside(start: int, end: int, firms: Sequence[Firm]) -> bool:
@@ -199,11 +198,13 @@ def _noun(
     core = text[start:head]
     specific = len(core) >= 2 and says_something(core)
     patterns = load("things")
-    if patterns["place-only"].match(core) and not _stands_alone(match):
-        return None
     if patterns["counted"].search(text[start:end]) or patterns["shared"].search(text[start:end]):
         return None
-    if not specific and not firm and not (place and _stands_alone(match)):
+    ranked = core in "市县区州旗省镇乡" and patterns["public-house"].match(match.group())
+    housed = ranked or ((place or patterns["place-only"].match(core)) and _stands_alone(match))
+    if patterns["place-only"].match(core) and not housed:
+        return None
+    if not (specific or firm or housed):
         return None
     if firm and (len(firm.name) < 7 or not specific or firm.end - firm.start < 7):
         start = firm.start
@@ -246,7 +247,10 @@ def _kind(text: str, match: re.Match[str], start: int) -> str:
     if project.search(match.group()) or match["phase"]:
         return "Project"
     if site.fullmatch(match.group()):
-        return "Site"
+        paid = re.search(
+            "投资(?:约)?[\\d.]+[亿万]元(?:建设|新建|兴建)?的[^,。;]{0,8}$", text[max(0, start - 26) : start]
+        )
+        return "Project" if paid else "Site"
     if load("things")["stands-at"].search(text[max(0, start - 6) : start]):
         return "Site"
     around = text[max(0, start - 24) : start] + "|" + text[match.end() : match.end() + 30]
