@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.commands import add, build, evaluate, explain, query, stats, view
+from kg.commands import add, build, evaluate, explain, gaps, query, stats, view
 from kg.errors import KgError
 
 COMMANDS = {
@@ -13,6 +13,7 @@ COMMANDS = {
     "query": query,
     "explain": explain,
     "stats": stats,
+    "gaps": gaps,
     "view": view,
     "eval": evaluate,
 }

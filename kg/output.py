@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from kg.derive import to_derived
 from kg.errors import InputError, OutputError
 from kg.export.csv import to_csv
 from kg.export.html import to_html
@@ -21,9 +22,10 @@ from kg.model import KnowledgeGraph, Page
 #: The outputs by the name that ``--formats`` takes.
 FORMATS: Mapping[str, str] = {
     "ttl": "graph.ttl", "nq": "graph.nq", "html": "graph.html", "neo4j": "neo4j", "csv": "facts.csv",
+    "derived": "derived.ttl",
 }  # fmt: skip
 _WRITERS: Mapping[str, Callable[[KnowledgeGraph], str]] = {
-    "ttl": to_turtle, "nq": to_nquads, "html": to_html, "csv": to_csv,
+    "ttl": to_turtle, "nq": to_nquads, "html": to_html, "csv": to_csv, "derived": to_derived,
 }  # fmt: skip
 
 

@@ -2,41 +2,76 @@
 
 from __future__ import annotations
 
-import re
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
 import typer
 
-from kg.commands.common import part
+from kg.commands.table import table
 from kg.errors import QueryError
+from kg.query import bind, find, questions, rows, to_csv, to_turtle
+from kg.sparql import Answer
+from kg.sparql_client import Worker
 
-EXAMPLE = 'kg query out "SELECT ?n WHERE { ?p a gov:Official ; rdfs:label ?n }"'
-
-
-def _store(folder: Path) -> Any:
-    import pyoxigraph
-
-    store = pyoxigraph.Store()
-    store.bulk_load(path=str(part(folder, "graph.nq")), format=pyoxigraph.RdfFormat.N_QUADS)
-    return store
+EXAMPLE = "kg query out officials --param place=太湖县"
 
 
-def run(folder: Path, sparql: str) -> None:
-    """Answer a SPARQL question (text or a .rq file) about a built graph."""
-    text = Path(sparql).read_text("utf-8") if sparql.endswith(".rq") else sparql
-    if re.search(r"\b(SERVICE|FROM)\b", re.sub(r'"[^"]*"|<[^>]*>|#.*', "", text), re.I):
-        raise QueryError("SERVICE and FROM are not allowed; ask about the graph itself")
-    prefixes = {
-        "gov": "https://w3id.org/govkg/ontology#", "oa": "http://www.w3.org/ns/oa#",
-        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "skos": "http://www.w3.org/2004/02/skos/core#", "xsd": "http://www.w3.org/2001/XMLSchema#",
-    }  # fmt: skip
-    try:
-        rows = _store(folder).query(text, use_default_graph_as_union=True, prefixes=prefixes)
-    except SyntaxError as error:
-        raise QueryError(f"the question cannot be parsed: {error}; mend it there") from error
-    if not hasattr(rows, "variables"):
-        raise QueryError("only SELECT is answered here; begin the question with SELECT")
-    for row in rows:
-        typer.echo("\t".join("" if v is None else v.value for v in row))
+class Format(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    TURTLE = "turtle"
+
+
+def run(
+    folder: Annotated[Path, typer.Argument(help="a folder that kg build made")],
+    question: Annotated[
+        str, typer.Argument(help="the name of a bundled question, a .rq file or SPARQL text; none lists them")
+    ] = "",
+    param: Annotated[list[str] | None, typer.Option(help="name=value, bound and never pasted in")] = None,
+    format: Annotated[
+        Format | None, typer.Option(help="table, or turtle for a CONSTRUCT, unless said")
+    ] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, help="end the question after this time")] = 30.0,
+    limit: Annotated[int, typer.Option(min=1, help="show at most so many rows")] = 10_000,
+) -> None:
+    """Answer a SPARQL question (a bundled one, a .rq file or text) about a built graph."""
+    if not question:
+        typer.echo(_list())
+        return
+    asked = find(question)
+    text = bind(asked, param or ())
+    with Worker(folder) as worker:
+        answer = worker.ask(text, seconds=seconds, rows=limit)
+    typer.echo(_write(answer, format), nl=False)
+    if answer.more:
+        typer.echo(f"kg: only the first {limit} rows are shown; --limit allows more", err=True)
+        raise typer.Exit(1)
+
+
+def _list() -> str:
+    found = [[q.name, q.zh, q.en, " ".join(f"{p.name}=…" for p in q.params)] for q in questions().values()]
+    return table(["name", "问题", "question", "--param"], found)
+
+
+def _write(answer: Answer, form: Format | None) -> str:
+    if answer.kind == "graph":
+        if form not in (None, Format.TURTLE):
+            raise QueryError(f"--format {form}: a CONSTRUCT or DESCRIBE gives triples; leave --format out")
+        return to_turtle(answer)
+    if form is Format.TURTLE:
+        raise QueryError(
+            "--format turtle: only CONSTRUCT and DESCRIBE give triples; choose table, csv or json"
+        )
+    if form is Format.JSON:
+        return answer.body.decode() + "\n"
+    if form is Format.CSV:
+        return to_csv(answer)
+    names, cells = rows(answer)
+    if answer.kind == "ask":
+        return f"{cells[0][0]}\n"
+    note = "" if cells else "nothing found 没有找到\n"
+    return f"{table(names, cells)}\n{note}"
