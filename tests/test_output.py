@@ -18,7 +18,7 @@ from kg.errors import OutputError
 from kg.resources import data_path
 
 TEXT = "全县春耕推进会召开\n\n本报讯(记者 王一)昨日,全县春耕推进会召开。县长方川主持会议。"
-FILES = {"graph.ttl", "graph.nq", "graph.html", "neo4j", "facts.csv", "report.json", "pages.jsonl"}
+FILES = {"graph.ttl", "graph.nq", "graph.html", "neo4j", "facts.csv", "report.json", "pages.jsonl", "derived.ttl"}
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
@@ -38,7 +38,7 @@ def test_only_the_chosen_outputs_are_there_afterwards(tmp_path: Path, run: Run) 
     out = tmp_path / "out"
     build().save(out)
     build(TEXT + "副县长郎青参加。").save(out, formats="nq, csv")
-    assert {p.name for p in out.iterdir()} == {"graph.nq", "facts.csv", "report.json", "pages.jsonl"}
+    assert {p.name for p in out.iterdir()} == {"graph.nq", "facts.csv", "report.json", "pages.jsonl", "derived.ttl"}
     done = run("build", data_path("pages"), "--formats", "nq,pdf", "-o", out)
     assert done.code == 2 and "--formats pdf: no such output; choose among ttl,nq,html,neo4j,csv" in done.err
 
