@@ -10,7 +10,9 @@ from kg.gazetteer import Division, chain, named
 from kg.gazetteer.store import area_names
 from kg.model import Page
 
-_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+)
 _GIVEN = "文志明国建华平军伟芳兰强敏静丽磊洋勇艳杰涛超秀英霞桂玲辉鹏飞玉红春燕晓雪松柏楠桦榕枫桐棠"
 _TOWNS = "青石白沙红岭黄桥绿水双河三岔大湾新集长岗云峰龙泉"
 _FIRMS = "远山蓝泉恒木嘉禾瑞川宏图安澜启明星河天岳东篱西岭南浦北辰"
