@@ -38,7 +38,7 @@ def test_only_the_chosen_outputs_are_there_afterwards(tmp_path: Path, run: Run) 
     out = tmp_path / "out"
     build().save(out)
     build(TEXT + "副县长郎青参加。").save(out, formats="nq, csv")
-    assert {p.name for p in out.iterdir()} == {"graph.nq", "facts.csv", "report.json", "pages.jsonl", "derived.ttl"}
+    assert {p.name for p in out.iterdir()} == {"graph.nq", "facts.csv", "report.json", "pages.jsonl"}
     done = run("build", data_path("pages"), "--formats", "nq,pdf", "-o", out)
     assert done.code == 2 and "--formats pdf: no such output; choose among ttl,nq,html,neo4j,csv" in done.err
 
