@@ -10,7 +10,7 @@ import rdflib
 from town import Town, day, town
 from typer.testing import CliRunner
 
-from kg import output
+from kg.built import Built
 from kg.cli import app
 from kg.derive import CROWD, derive, held, single, successions, to_derived, together
 from kg.gaps import gaps
@@ -113,7 +113,7 @@ def test_a_post_left_and_not_filled_is_a_gap() -> None:
 
 
 def test_the_command(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    output.write(graph, tmp_path / "out", {}, "nq")
+    Built(graph).save(tmp_path / "out", formats="nq")
     told = CliRunner().invoke(app, ["gaps", str(tmp_path / "out")])
     assert told.exit_code == 0 and "前任未知" in told.output
     data = json.loads(CliRunner().invoke(app, ["gaps", str(tmp_path / "out"), "--json"]).stdout)

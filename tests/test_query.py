@@ -20,7 +20,7 @@ from rdflib.term import Node
 from town import town
 from typer.testing import CliRunner
 
-from kg import output
+from kg.built import Built
 from kg.cli import app
 from kg.derive import to_derived
 from kg.errors import DataError, QueryError
@@ -156,7 +156,7 @@ def graph() -> KnowledgeGraph:
 @pytest.fixture(scope="module")
 def folder(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("town") / "out"
-    output.write(graph, out, {}, "ttl,nq,csv,derived")
+    Built(graph).save(out, formats="ttl,nq,csv,derived")
     return out
 
 
@@ -357,14 +357,14 @@ def test_a_large_graph_is_kept_on_disk_and_renewed(
     graph: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kg.sparql_store.LARGE", 1)
-    output.write(graph, tmp_path / "out", {}, "nq,csv,derived")
+    Built(graph).save(tmp_path / "out", formats="nq,csv,derived")
     first = prepare(tmp_path / "out")
     assert first is not None and prepare(tmp_path / "out") == first
     count = "SELECT (COUNT(*) AS ?n) WHERE { ?s a gov:Claim }"
     with Worker(tmp_path / "out") as worker:
         assert rows(worker.ask(count, seconds=30, rows=5))[1] == [[str(len(graph.claims) + 7)]]
     less = KnowledgeGraph(graph.pages, graph.nodes, graph.claims[:5])
-    output.write(less, tmp_path / "out", {}, "nq,csv,derived")
+    Built(less).save(tmp_path / "out", formats="nq,csv,derived")
     second = prepare(tmp_path / "out")
     assert second not in (None, first) and first is not None and not first.exists()
     with Worker(tmp_path / "out") as worker:
@@ -409,7 +409,7 @@ def test_a_terminal_obeys_nothing_in_an_answer(folder: Path) -> None:
 
 
 def test_an_empty_graph_answers(tmp_path: Path) -> None:
-    output.write(KnowledgeGraph({}, {}, ()), tmp_path / "out", {}, "ttl,nq,derived")
+    Built(KnowledgeGraph({}, {}, ())).save(tmp_path / "out", formats="ttl,nq,derived")
     with Worker(tmp_path / "out") as worker:
         for name, (params, _) in KNOWN.items():
             assert rows(worker.ask(bind(find(name), params), seconds=30, rows=5))[1] == [], name
