@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from kg.commands import add, build, evaluate, explain, gaps, query, stats, view
+from kg.commands.neo4j import app as neo4j_app
 from kg.errors import KgError
 
 COMMANDS = {
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 for _name, _module in COMMANDS.items():
     app.command(_name, epilog=f"Example: {_module.EXAMPLE}")(_module.run)
+app.add_typer(neo4j_app, name="neo4j")
 
 
 def main() -> None:

@@ -1,0 +1,55 @@
+"""The files of ``neo4j/``: the importer, ``LOAD CSV`` and the live load make the same database."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import neo4j_graphs as graphs
+import pytest
+from neo4j_server import Server, admin, dump, empty, put
+
+from kg.export.neo4j import write_neo4j
+
+
+@pytest.fixture(scope="module")
+def imported(lts: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server on a database that ``import.sh`` made of :func:`graphs.hostile`."""
+    home = tmp_path_factory.mktemp("imported")
+    bulk_import(home, lts, graphs.hostile())
+    server = Server(home, lts).start()
+    yield server
+    server.stop()
+
+
+def bulk_import(home: Path, version: str, graph: graphs.KnowledgeGraph) -> None:
+    """Write the files and run their ``import.sh``."""
+    out = home / "out files" / "neo4j"
+    out.parent.mkdir(parents=True)
+    write_neo4j(graph, out)
+    done = subprocess.run(
+        [out / "import.sh", "neo4j"],
+        capture_output=True, text=True, timeout=120,
+        env={"PATH": "/usr/bin:/bin", "NEO4J_ADMIN": str(admin(home, version))},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+
+
+def test_all_three_ways_make_the_same_database(server: Server, imported: Server) -> None:
+    graph = graphs.hostile()
+    put(server, graph)
+    live = dump(server)
+    assert dump(imported) == live
+    assert put(imported, graph).changes == 0
+
+    empty(server)
+    write_neo4j(graph, server.imports / "hostile")
+    files = sorted((server.imports / "hostile").glob("*.csv"))
+    for file in files:
+        file.replace(server.imports / file.name)
+    server.shell(server.imports / "hostile" / "load.cypher")
+    assert dump(server) == live
+    server.shell(server.imports / "hostile" / "load.cypher")
+    assert dump(server) == live
+    assert put(server, graph).changes == 0
