@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from kg.export import lpg
-from kg.export.lpg_terms import ROOT, clean, relation
-from kg.model import Datatype, Literal, Page
+from kg.export.lpg_terms import ROOT, relation
+from kg.model import Datatype, Literal
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -162,44 +162,3 @@ def _refresh_edges(tx: ManagedTransaction, subjects: list[str], sayings: list[lp
     return LoadReport(
         relationships_created=created, relationships_changed=changed, relationships_deleted=len(known)
     )
-
-
-def remove_stale(tx: ManagedTransaction, key: str, page: Page, keep: list[str]) -> LoadReport:
-    """Remove the claims read on a page earlier that are not among ``keep``, and what rested on them alone.
-
-    Claims, relations and properties change in one transaction, so a load that
-    dies leaves no relation without its claims.
-    """
-    old = tx.run(
-        f"MATCH (p:{ROOT}:Page) WHERE p.id = $key OR ($file <> 'text' AND p.file = $file "
-        "AND coalesce(p.paper, '') = $paper AND coalesce(p.issueDateText, '') = $date "
-        "AND coalesce(p.number, '') = $number) "
-        "MATCH (p)<-[:FROM_PAGE]-(c:Claim) WHERE p.id <> $key OR NOT c.id IN $keep "
-        "MATCH (c)-[:SUBJECT]->(s) OPTIONAL MATCH (c)-[:HAS_SPAN]->(x) OPTIONAL MATCH (c)-[:OBJECT]->(o) "
-        "OPTIONAL MATCH (c)-[:IN_ARTICLE]->(a) "
-        "WITH c, s, [p.id, o.id, a.id] AS ends, collect(x.id) AS spans "
-        "RETURN c.id AS claim, c.predicate AS predicate, s.id AS subject, ends + spans AS near",
-        key=key,
-        file=clean(page.file),
-        paper=clean(page.paper),
-        date=clean(page.date),
-        number=clean(page.number),
-        keep=keep,
-    ).data()
-    if not old:
-        return LoadReport()
-    done = (
-        tx.run(
-            f"MATCH (c:{ROOT}:Claim) WHERE c.id IN $ids DETACH DELETE c", ids=[row["claim"] for row in old]
-        )
-        .consume()
-        .counters
-    )
-    report = LoadReport(nodes_deleted=done.nodes_deleted, relationships_deleted=done.relationships_deleted)
-    subjects = sorted({row["subject"] for row in old})
-    report += refresh(tx, subjects, {row["predicate"] for row in old})
-    # What nothing leads to any more goes, unless somebody tied something of their own to it.
-    left = sorted({*subjects, *(x for row in old for x in row["near"] if x is not None)} - {key})
-    query = f"UNWIND $ids AS id MATCH (n:{ROOT} {{id: id}}) WHERE NOT (n)--() DELETE n"
-    done = tx.run(query, ids=left).consume().counters
-    return report + LoadReport(nodes_deleted=done.nodes_deleted)

@@ -23,8 +23,13 @@ from kg.model import Claim, KnowledgeGraph, Literal, Span
 Value = str | int | float | dt.date | tuple[str, ...] | tuple[float, ...]
 Properties = dict[str, Value]
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_PRECISION = {"date": "day", "gYearMonth": "month", "gYear": "year"}
+# How far a date is known, by its form: a quarter has no type of its own in XML Schema, nor has a month in Neo4j.
+_PRECISION = {
+    "day": re.compile(r"\d{4}-\d\d-\d\d"),
+    "month": re.compile(r"\d{4}-\d\d"),
+    "quarter": re.compile(r"\d{4}-Q[1-4]"),
+    "year": re.compile(r"\d{4}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,16 @@ class Said:
 
 def said(claim: Claim) -> Said:
     """What a claim of the finished graph says."""
+    sure = confidence(claim)
     if isinstance(claim.object, Literal):
         literal = replace(claim.object, value=clean(claim.object.value))
-        return Said(claim.subject, claim.predicate, "", literal, claim.confidence)
-    return Said(claim.subject, claim.predicate, claim.object, None, claim.confidence)
+        return Said(claim.subject, claim.predicate, "", literal, sure)
+    return Said(claim.subject, claim.predicate, claim.object, None, sure)
+
+
+def confidence(claim: Claim) -> float:
+    """The confidence of a claim to the six digits that the RDF gives it."""
+    return float(f"{claim.confidence:g}")
 
 
 def edges(sayings: Iterable[Said]) -> list[Edge]:
@@ -115,7 +126,7 @@ def _property(predicate: str, best: Literal, values: list[Literal]) -> Propertie
             found[f"{predicate}Values"] = tuple(_number(value) for value in values)
         return found
     if predicate in DATES:
-        found |= _date(predicate, best)
+        found |= _date(predicate, best.value)
     else:
         found[predicate] = best.value
     if len(values) > 1:
@@ -135,13 +146,13 @@ def _number(literal: Literal) -> float:
     return number
 
 
-def _date(predicate: str, literal: Literal) -> Properties:
-    found: Properties = {f"{predicate}Text": literal.value}
-    precision = _PRECISION.get(literal.datatype, "text")
+def _date(predicate: str, value: str) -> Properties:
+    found: Properties = {f"{predicate}Text": value}
+    precision = next((name for name, form in _PRECISION.items() if form.fullmatch(value)), "text")
     if precision == "day":
         try:
             # The importer takes 2024-04 for the first of April, so only a whole day is let through.
-            found[predicate] = dt.date.fromisoformat((_DAY.fullmatch(literal.value) or [""])[0])
+            found[predicate] = dt.date.fromisoformat(value)
         except ValueError:
             precision = "text"
     found[f"{predicate}Precision"] = precision
@@ -157,28 +168,22 @@ def things(kg: KnowledgeGraph, *, told: bool = True) -> Iterator[Vertex]:
         own: Properties = {"id": key, "iri": kg.base + key, "name": clean(page.file)}
         own |= {name: clean(value) for name, value in known.items() if value}
         if page.date:
-            own |= _date("issueDate", Literal(clean(page.date), "date"))
+            own |= _date("issueDate", clean(page.date))
         yield Vertex(key, "Page", own | says.get(key, {}))
     for key, node in kg.nodes.items():
         own = {"id": key, "iri": kg.base + key, "name": clean(node.label)}
         if node.alt:
-            own["altNames"] = tuple(clean(name) for name in node.alt)
+            own["altNames"] = tuple(sorted({clean(name) for name in node.alt}))
         yield Vertex(key, node.kind, own | says.get(key, {}))
 
 
-def spans(kg: KnowledgeGraph) -> Iterator[Vertex]:
-    """The stretches of pages that claims stand on, each once, with their characters."""
-    for page, span in sorted({(claim.page, span) for claim in kg.claims for span in claim.spans}):
+def spans(kg: KnowledgeGraph, claims: Iterable[Claim]) -> Iterator[Vertex]:
+    """The stretches of pages that ``claims`` stand on, each once, with their characters."""
+    for page, span in sorted({(claim.page, span) for claim in claims for span in claim.spans}):
         text = kg.pages[page].text[span.start : span.end]
         key = span_id(page, span)
-        own: Properties = {
-            "id": key,
-            "iri": kg.base + key,
-            "start": span.start,
-            "end": span.end,
-            "exact": clean(text),
-        }
-        yield Vertex(key, "Span", own)
+        own: Properties = {"id": key, "iri": kg.base + key, "start": span.start, "end": span.end}
+        yield Vertex(key, "Span", own | {"exact": clean(text)})
 
 
 def span_id(page: str, span: Span) -> str:
@@ -190,15 +195,15 @@ def span_id(page: str, span: Span) -> str:
     return f"{page}#char={span.start},{span.end}"
 
 
-def claims(kg: KnowledgeGraph) -> Iterator[Vertex]:
-    """The claims as nodes of their own, a literal in ``value``, ``datatype`` and ``lang``."""
-    for claim in kg.claims:
+def claims(kg: KnowledgeGraph, claims: Iterable[Claim]) -> Iterator[Vertex]:
+    """``claims`` as nodes of their own, a literal in ``value``, ``datatype`` and ``lang``."""
+    for claim in claims:
         own: Properties = {
             "id": claim.id,
             "iri": kg.base + claim.id,
             "predicate": identifier(claim.predicate),
         }
-        own |= {"confidence": claim.confidence, "rule": clean(claim.rule)}
+        own |= {"confidence": confidence(claim), "rule": clean(claim.rule)}
         if claim.source:
             own["source"] = clean(claim.source)
         if isinstance(claim.object, Literal):
@@ -208,9 +213,9 @@ def claims(kg: KnowledgeGraph) -> Iterator[Vertex]:
         yield Vertex(claim.id, "Claim", {key: value for key, value in own.items() if value != ""})
 
 
-def evidence(kg: KnowledgeGraph) -> Iterator[Edge]:
-    """What ties a claim to the things it speaks of and to where it was read."""
-    for claim in kg.claims:
+def evidence(claims: Iterable[Claim]) -> Iterator[Edge]:
+    """What ties each claim to the things it speaks of and to where it was read."""
+    for claim in claims:
         yield Edge("SUBJECT", claim.id, claim.subject, {})
         if isinstance(claim.object, str):
             yield Edge("OBJECT", claim.id, claim.object, {})
@@ -218,8 +223,8 @@ def evidence(kg: KnowledgeGraph) -> Iterator[Edge]:
             yield Edge("IN_ARTICLE", claim.id, claim.article, {})
         if claim.page:
             yield Edge("FROM_PAGE", claim.id, claim.page, {})
-        for order, span in enumerate(claim.spans):
-            yield Edge("HAS_SPAN", claim.id, span_id(claim.page, span), {"order": order})
+        for span in sorted(set(claim.spans)):
+            yield Edge("HAS_SPAN", claim.id, span_id(claim.page, span), {})
 
 
 def check(kg: KnowledgeGraph) -> None:

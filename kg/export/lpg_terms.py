@@ -37,14 +37,13 @@ DATES = frozenset(
     {"asOf", "completedOn", "date", "endDate", "issueDate", "plannedFor", "publishedOn", "startedOn"}
 )
 NUMBERS = frozenset({"confidence", "investmentCNY", "landAreaMu"})
-INTEGERS = frozenset({"count", "start", "end", "order"})
+INTEGERS = frozenset({"count", "start", "end"})
 LISTS = frozenset({"altNames", "capacity", "produces"})
 OWN = frozenset({"id", "iri", "name", "altNames"})
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]{0,63}")
-# What XML calls a restricted character: NUL stops the importer's reader, and the
-# unit separator parts its lists. Tab, line feed and carriage return stay.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# NUL stops the importer's reader, and the unit separator parts its lists. Tab, line feed and carriage return stay.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 def identifier(name: str) -> str:
@@ -94,12 +93,12 @@ def relation(predicate: str) -> tuple[str, bool]:
 
 
 def clean(text: str) -> str:
-    """``text`` without what no Neo4j tool reads back: control characters and half surrogates become U+FFFD.
+    """``text`` as the RDF has it: a control character or half a surrogate pair is a space.
 
     >>> clean("a\\x00b\\n")
-    'a\\ufffdb\\n'
+    'a b\\n'
     """
-    return _CONTROL.sub("\ufffd", text)
+    return _CONTROL.sub(" ", text)
 
 
 def column(name: str) -> str:

@@ -100,7 +100,7 @@ def _put(path: Path, text: str) -> None:
 
 def _by_kind(kg: KnowledgeGraph) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {}
-    for many in (lpg.things(kg), lpg.spans(kg), lpg.claims(kg)):
+    for many in (lpg.things(kg), lpg.spans(kg, kg.claims), lpg.claims(kg, kg.claims)):
         for vertex in many:
             rows.setdefault(vertex.kind, []).append(vertex.properties)
     return rows
@@ -108,7 +108,7 @@ def _by_kind(kg: KnowledgeGraph) -> dict[str, list[Row]]:
 
 def _by_type(kg: KnowledgeGraph) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {}
-    for many in (lpg.edges(lpg.said(claim) for claim in kg.claims), lpg.evidence(kg)):
+    for many in (lpg.edges(lpg.said(claim) for claim in kg.claims), lpg.evidence(kg.claims)):
         for edge in many:
             rows.setdefault(edge.type, []).append({"": edge.start, " ": edge.end, **edge.properties})
     return rows
@@ -158,10 +158,9 @@ def _load_nodes(kind: str, names: list[str]) -> str:
 
 def _load_relations(kind: str, file: str, names: list[str]) -> str:
     ends = f"MATCH (a:{ROOT} {{id: row[0]}}), (b:{ROOT} {{id: row[1]}})"
-    # Two predicates may share a type, and a span may stand twice in one claim.
-    own = [name for name in ("predicate", "order") if name in names]
-    key = f" {{{', '.join(part for name in own for part in _assignments([name], 2 + names.index(name)))}}}"
-    return _load(file, [ends, f"MERGE (a)-[r:{kind}{key if own else ''}]->(b)"], "r", names, 2)
+    # Two predicates may share a type, and then both may tie the same two things.
+    key = f" {{predicate: row[{2 + names.index('predicate')}]}}" if "predicate" in names else ""
+    return _load(file, [ends, f"MERGE (a)-[r:{kind}{key}]->(b)"], "r", names, 2)
 
 
 def _load(file: str, statements: Iterable[str], target: str, names: list[str], at: int) -> str:

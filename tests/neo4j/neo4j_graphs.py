@@ -116,6 +116,14 @@ def small(*, second: bool = True, less: bool = False) -> KnowledgeGraph:
     return g.done()
 
 
+def only(graph: KnowledgeGraph, page: str) -> KnowledgeGraph:
+    """What was read on one page, with what was read on none."""
+    claims = tuple(claim for claim in graph.claims if claim.page in ("", page))
+    used = {end for c in claims for end in (c.subject, c.object, c.article)}
+    nodes = {key: node for key, node in graph.nodes.items() if key in used}
+    return KnowledgeGraph({page: graph.pages[page]}, nodes, claims)
+
+
 def hostile() -> KnowledgeGraph:
     """Every text of :data:`HOSTILE` as a name, a further name, a value, a list item and a quote."""
     g = Graph()
@@ -133,6 +141,66 @@ def hostile() -> KnowledgeGraph:
         start += len(bad) + 1
     g.claim(art, "headline", Literal(HOSTILE[0]), page, art, (0, 3))
     return g.done()
+
+
+def every_term() -> KnowledgeGraph:
+    """Every class and property of the vocabulary at least once."""
+    g = Graph()
+    text = "这一版把每一种事物和每一种关系都说了一遍。"
+    page = g.page(
+        text, file="all.txt", date="2031-04-02", place="某省甲市", paper="甲市日报", number="A3",
+        url="https://example.org/?a=1&b=2", sha256="cd" * 32,
+    )  # fmt: skip
+    art = g.node("Article", "每一种")
+    thing = {kind: g.node(kind, f"某{kind}", f"又名{kind}") for kind in CLASSES}
+    for kind, predicate, target in OBJECTS:
+        g.claim(thing[kind], predicate, thing[target], page, art, (0, 4))
+    for number, (kind, predicate, literal) in enumerate(LITERALS):
+        g.claim(thing[kind], predicate, literal, page, art, (number % 10, number % 10 + 5))
+    g.claim(art, "continuedFrom", page, page, art, (0, 4))
+    g.claim(art, "author", thing["Person"], page, art, (0, 4))
+    return g.done()
+
+
+CLASSES = (
+    "Person", "Official", "Organization", "PublicBody", "Company", "District", "Site", "Project", "Event",
+    "Meeting", "Ceremony", "Signing", "Visit", "Reception", "Appointment", "Tenure", "Article",
+)  # fmt: skip
+OBJECTS = (
+    ("Tenure", "holder", "Official"), ("Tenure", "atOrganization", "PublicBody"),
+    ("Meeting", "presidedBy", "Official"), ("Meeting", "addressedBy", "Official"),
+    *((kind, "attendedBy", "Person") for kind in ("Meeting", "Ceremony", "Signing", "Visit", "Reception")),
+    ("Visit", "visitor", "Official"),
+    *(("Visit", "visited", kind) for kind in ("District", "Site", "Project", "Company", "PublicBody")),
+    ("Reception", "host", "Official"), ("Reception", "guest", "Person"), ("Appointment", "appointee", "Official"),
+    *(("Signing", "signatory", kind) for kind in ("Company", "District", "PublicBody")),
+    ("Meeting", "venue", "Site"), ("Ceremony", "venue", "District"),
+    ("Meeting", "organizedBy", "Organization"), ("Ceremony", "organizedBy", "District"),
+    *((kind, "locatedIn", "District") for kind in ("Site", "Project", "Company")),
+    ("District", "partOf", "District"), ("Project", "partOf", "Project"), ("Project", "partOf", "Site"),
+    ("Project", "investor", "Company"), ("Project", "builder", "Company"),
+    ("Project", "partner", "Company"), ("Company", "partner", "Company"),
+    ("Article", "reports", "Event"), ("Article", "mentions", "Official"),
+    ("Person", "workedWith", "Official"), ("Official", "predecessor", "Person"),
+)  # fmt: skip
+LITERALS = (
+    ("Tenure", "title", Literal("市长")), ("Tenure", "asOf", Literal("2031-04-02", "date")),
+    ("Appointment", "toPost", Literal("某局局长")), ("Appointment", "fromPost", Literal("某镇镇长")),
+    ("Meeting", "date", Literal("2031-04-01", "date")), ("Meeting", "endDate", Literal("2031-04-03", "date")),
+    ("Visit", "date", Literal("2031-04", "gYearMonth")), ("Signing", "date", Literal("2031", "gYear")),
+    ("Project", "investmentCNY", Literal("28000000000", "decimal")),
+    ("Project", "investmentCNY", Literal("0.5", "decimal")),
+    *((kind, "capacity", Literal("120GWh")) for kind in ("Project", "Company", "Site")),
+    *((kind, "produces", Literal(name)) for kind in ("Project", "Company") for name in ("电池", "组件")),
+    ("Project", "startedOn", Literal("2031-03", "gYearMonth")), ("Project", "completedOn", Literal("2033", "gYear")),
+    ("Project", "plannedFor", Literal("2032-Q2")), ("Project", "plannedFor", Literal("年底")),
+    ("Project", "stage", Literal("在建")), ("Project", "landAreaMu", Literal("1000", "decimal")),
+    ("Site", "landAreaMu", Literal("12.5", "decimal")),
+    ("District", "level", Literal("county")), ("District", "adminCode", Literal("990101")),
+    ("Article", "headline", Literal("标题", "langString", "zh")), ("Article", "kicker", Literal("引题", "langString", "zh")),
+    ("Article", "deck", Literal("副题", "langString", "zh")), ("Article", "publishedOn", Literal("2031-04-02", "date")),
+    ("Article", "genre", Literal("news")), ("Article", "continuedFrom", Literal("01版")),
+)  # fmt: skip
 
 
 def large(claims: int, seed: int = 7) -> KnowledgeGraph:

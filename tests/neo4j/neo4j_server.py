@@ -19,6 +19,7 @@ from pathlib import Path
 
 import neo4j
 
+from kg.export.lpg_terms import relation
 from kg.model import KnowledgeGraph
 from kg.neo4j_load import load
 from kg.neo4j_refresh import LoadReport
@@ -231,6 +232,35 @@ def dump(server: Server) -> tuple[list[object], list[object]]:
         sorted((tuple(sorted(row["l"])), _plain(row["p"])) for row in nodes),
         sorted((row["t"], row["a"], row["b"], _plain(row["p"])) for row in links),
     )
+
+
+def held(server: Server) -> None:
+    """Hold that no claim is half there and that every relation is what the claims say, no more and no less."""
+    with server.driver() as driver:
+        half = driver.execute_query(
+            "MATCH (c:Claim) WHERE count {(c)-[:SUBJECT]->()} <> 1 OR count {(c)-[:OBJECT]->()} > 1 "
+            "OR (c.value IS NULL) <> exists {(c)-[:OBJECT]->()} "
+            "OR exists {(c)-[:HAS_SPAN]->()} <> exists {(c)-[:FROM_PAGE]->()} RETURN count(c) AS n"
+        ).records[0]["n"]
+        said = driver.execute_query(
+            "MATCH (s)<-[:SUBJECT]-(c:Claim)-[:OBJECT]->(o) RETURN s.id AS s, c.predicate AS p, o.id AS o, "
+            "count(*) AS count, max(c.confidence) AS confidence"
+        ).records
+        links = driver.execute_query(
+            "MATCH (a)-[r]->(b) WHERE r.predicate IS NOT NULL RETURN a.id AS a, r.predicate AS p, b.id AS b, "
+            "r.count AS count, r.confidence AS confidence"
+        ).records
+    assert half == 0
+    turned = {row["p"]: relation(row["p"])[1] for row in links}
+    there = sorted(
+        (
+            *((r["b"], r["p"], r["a"]) if turned[r["p"]] else (r["a"], r["p"], r["b"])),
+            r["count"],
+            r["confidence"],
+        )
+        for r in links
+    )
+    assert there == sorted(tuple(row.values()) for row in said)
 
 
 if __name__ == "__main__":
