@@ -9,8 +9,10 @@ holds (:mod:`kg.neo4j_refresh`): pages loaded from other graphs keep their say.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from kg.errors import LoadError
 from kg.export import lpg
@@ -27,6 +29,7 @@ Progress = Callable[[str, int, int], None]
 
 _BATCH = 1000  # nodes or claims in a transaction; from here to 10,000 the rate hardly changes
 _LONG = 1000  # characters that weigh as much as a further claim
+_ADDRESS = re.compile(r"(?:bolt|neo4j)(?:\+s|\+ssc)?://")
 _OLDEST = 5  # major version whose constraint and CALL syntax is used
 
 
@@ -50,7 +53,8 @@ def load(
     and how many there are. Nodes without the label ``Govkg`` are left alone.
 
     Raises :class:`~kg.errors.LoadError` where the server is absent, too old,
-    refuses the password or the writing, or holds what breaks the constraints.
+    refuses the password or the writing, or holds what breaks the constraints, and
+    :class:`~kg.errors.OutputError` where a claim names what is not in the graph.
     What was loaded until then stays; the next load completes it.
     """
     try:
@@ -68,6 +72,9 @@ def load(
         raise LoadError("the address holds a user or password; give --user and set NEO4J_PASSWORD instead")
     lpg.check(kg)
     try:
+        if not _ADDRESS.match(uri):
+            raise ValueError("it begins with bolt:// or neo4j://, for TLS with bolt+s:// or neo4j+s://")
+        _ = urlsplit(uri).port  # raises for what is no number; the driver finds that out only when it connects
         driver = neo4j.GraphDatabase.driver(uri, auth=(user, password), notifications_min_severity="OFF")
     except (ConfigurationError, ValueError) as error:
         raise LoadError(f"{uri!r} is not an address of Neo4j: {error}; try bolt://localhost:7687") from error

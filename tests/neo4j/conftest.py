@@ -40,7 +40,7 @@ def running(lts: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serv
     """The one server; a test takes ``server``."""
     server = Server(tmp_path_factory.mktemp("neo4j"), lts).start()
     yield server
-    server.stop()
+    server.stop(kill=True)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ import time
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import neo4j
 
@@ -207,7 +208,7 @@ def empty(server: Server) -> None:
             driver.execute_query(f"DROP INDEX {row['name']}")
 
 
-def put(server: Server, graph: KnowledgeGraph, **options: bool) -> LoadReport:
+def put(server: Server, graph: KnowledgeGraph, **options: Any) -> LoadReport:
     """Load a graph as the owner of the database."""
     return load(graph, server.uri, "neo4j", PASSWORD, **options)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import neo4j_graphs as graphs
 import pytest
-from neo4j_server import Server, admin, dump, empty, put
+from neo4j_server import Server, admin, dump, empty, held, put
 
+from kg.errors import LoadError
 from kg.export.neo4j import write_neo4j
 
 
@@ -20,7 +21,7 @@ def imported(lts: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
     bulk_import(home, lts, graphs.hostile())
     server = Server(home, lts).start()
     yield server
-    server.stop()
+    server.stop(kill=True)
 
 
 def bulk_import(home: Path, version: str, graph: graphs.KnowledgeGraph) -> None:
@@ -53,3 +54,34 @@ def test_all_three_ways_make_the_same_database(server: Server, imported: Server)
     server.shell(server.imports / "hostile" / "load.cypher")
     assert dump(server) == live
     assert put(server, graph).changes == 0
+
+
+def test_a_server_killed_in_the_middle_of_a_load_is_loaded_on_when_it_is_back(imported: Server) -> None:
+    empty(imported)
+    graph = graphs.large(1200)
+    fallen = []
+
+    def fall(what: str, done: int, total: int) -> None:
+        if what == "claims" and done < total and not fallen:
+            fallen.append(done)
+            imported.stop(kill=True)
+            imported.start()
+            held(imported)
+
+    put(imported, graph, progress=fall)
+    assert fallen
+    held(imported)
+    complete = dump(imported)
+    assert put(imported, graph).changes == 0
+    assert dump(imported) == complete
+
+
+def test_after_a_restart_nothing_is_lost_and_a_read_only_server_is_told(imported: Server) -> None:
+    put(imported, graphs.small())
+    before = dump(imported)
+    imported.stop()
+    imported.start(read_only=True)
+    assert dump(imported) == before
+    with pytest.raises(LoadError, match="read"):
+        put(imported, graphs.every_term())
+    assert dump(imported) == before
