@@ -1,7 +1,7 @@
 """The real Neo4j Community server, importer and ``cypher-shell`` from their Maven artefacts.
 
 Maven fetches the jars into its own repository, in CI or by
-``python tests/neo4j/neo4j_server.py``; their class paths are kept in ``.cache/neo4j/``.
+``python tests/neo4j_live/server.py``; their class paths are kept in ``.cache/neo4j/``.
 A server listens on a free loopback port and is stopped by its own process id.
 """
 
@@ -73,7 +73,7 @@ def jars(version: str, pom: str = "pom.xml") -> str:
     if maven is None:
         raise Missing("no mvn to fetch it with; install Maven")
     if not FETCH:
-        raise Missing("not fetched yet; run: python tests/neo4j/neo4j_server.py")
+        raise Missing("not fetched yet; run: python tests/neo4j_live/server.py")
     CACHE.mkdir(parents=True, exist_ok=True)
     aside = told.with_suffix(f".{os.getpid()}")
     done = subprocess.run(

@@ -6,12 +6,12 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-import neo4j_graphs as graphs
 import pytest
-from neo4j_server import Server, admin, dump, empty, held, put
 
 from kg.errors import LoadError
 from kg.export.neo4j import write_neo4j
+from neo4j_live import graphs
+from neo4j_live.server import Server, admin, dump, empty, held, put
 
 
 @pytest.fixture(scope="module")

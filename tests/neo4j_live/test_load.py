@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import neo4j_graphs as graphs
 import pytest
-from neo4j_server import Server, dump, empty, held, put
 
 from kg.errors import LoadError
 from kg.model import KnowledgeGraph, Node
+from neo4j_live import graphs
+from neo4j_live.server import Server, dump, empty, held, put
 
 GRAPHS = {"small": graphs.small(), "hostile": graphs.hostile(), "every term": graphs.every_term()}
 

@@ -8,19 +8,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-import neo4j_graphs as graphs
 import pytest
-from neo4j_server import PASSWORD, Server, dump, empty, held, put
 
 from kg.errors import LoadError, OutputError
 from kg.neo4j_load import load
+from neo4j_live import graphs
+from neo4j_live.server import PASSWORD, Server, dump, empty, held, put
 
 # Loads a generated graph in small transactions and tells each of them on a line.
 _LOADER = """
 import sys
 sys.path.insert(0, sys.argv[1])
 import kg.neo4j_load
-from neo4j_graphs import large
+from neo4j_live.graphs import large
 kg.neo4j_load._BATCH = 20
 def told(*at):
     print(*at, flush=True)
@@ -29,7 +29,7 @@ told(kg.neo4j_load.load(large(600), sys.argv[2], "neo4j", sys.argv[3], progress=
 
 
 def _loader(server: Server) -> subprocess.Popen[str]:
-    here = str(Path(__file__).parent)
+    here = str(Path(__file__).parents[1])
     return subprocess.Popen(
         [sys.executable, "-c", _LOADER, here, server.uri, PASSWORD], stdout=subprocess.PIPE, text=True
     )

@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from neo4j_server import CALENDAR, LTS, SHELL, Missing, Server, empty, jars, java
+
+from neo4j_live.server import CALENDAR, LTS, SHELL, Missing, Server, empty, jars, java
 
 
 def _have(version: str, least: int) -> None:

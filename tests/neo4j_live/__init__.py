@@ -1,0 +1,1 @@
+"""A real Neo4j server, and what is tested against it."""
