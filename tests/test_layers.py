@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -87,9 +88,10 @@ def brought(*extras: str) -> set[str]:
     while lines:
         need = Requirement(lines.pop())
         name = canonicalize_name(need.name)
-        if name not in found and (not need.marker or need.marker.evaluate({"extra": ""})):
+        if name not in found and "extra" not in str(need.marker):
             found.add(name)
-            lines += metadata.requires(name) or []
+            with contextlib.suppress(metadata.PackageNotFoundError):  # for another system than this
+                lines += metadata.requires(name) or []
     return found
 
 
