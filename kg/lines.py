@@ -58,7 +58,7 @@ def _kind(text: str, patterns: Patterns) -> str:
     bracketed = re.fullmatch(r"[(][^()]{2,40}[)]", text)
     if (
         bracketed
-        and not re.search(r"[。,]", text)
+        and not re.search(r"[。,]|通过", text)
         and (re.search(r"记者|报道|通讯员", text) or not text.endswith("摄)"))
     ):
         return "closing"

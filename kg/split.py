@@ -199,7 +199,8 @@ def _starts_article(current: _Draft, run: list[Line], following: Line | None) ->
     if any(is_label(x.text) for x in run) and len(run) > 1:
         return True
     if any(is_notice(x.text) or is_advert(x.text, "-") for x in run):
-        return True
+        cut_open = current.open and following is not None and following.kind == "body"
+        return not (cut_open and len(run) == 1)
     if any(is_name_line(x.text) for x in current.heads) and all(len(x.text) < 17 for x in run):
         return False
     if current.open and not current.ended:

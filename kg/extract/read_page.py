@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.extract.appointments import extract_appointments
 from kg.extract.companies import extract_companies
 from kg.extract.districts import extract_districts
-from kg.extract.events import extract_events
+from kg.extract.events import extract_events, extract_gatherings
 from kg.extract.projects import extract_projects
-from kg.extract.receptions import extract_receptions
+from kg.extract.reading import Reading, mask_speech, sentences_of
 from kg.extract.sites import extract_sites
 from kg.extract.things import read_things
-from kg.extract.visits import extract_visits
-from kg.gazetteer import parse_place
+from kg.gazetteer import Division, parse_place
+from kg.mentions.coreference import find_titled, roster
 from kg.mentions.dates import find_dates
 from kg.mentions.persons import PersonMention, find_persons
 from kg.mentions.places import find_places
+from kg.mentions.things import find_things
 from kg.model import Article, Literal, Page, Ref, Span, Statement, Text
 from kg.split import split_page
+
+_TOLD = ("news", "opinion")
 
 
 def read_page(page: Page) -> list[Statement]:
@@ -28,24 +33,58 @@ def read_page(page: Page) -> list[Statement]:
     """
     out: list[Statement] = []
     home = parse_place(page.place, page.date)
-    for article in split_page(page):
+    articles = split_page(page)
+    first = {a.number: _persons(a, frozenset()) for a in articles if a.genre in _TOLD}
+    known = roster(p for found in first.values() for p in found)
+    for article in articles:
         out += _article(page, article)
-        if article.genre != "news":
-            continue
-        text = article.body.chars
-        places = find_places(text, home, date=page.date, around=page.text)
-        persons = find_persons(text, places={p.start: p.end for p in places})
-        out += extract_districts(article, places, home, page.date)
-        for person in persons:
-            out += _person(article, person)
-        dates = find_dates(article.body.chars, _told_on(page, article))
-        out += extract_events(article, persons, dates)
-        out += extract_appointments(article)
-        told = read_things(article, places, dates, home, page.date)
-        out += extract_projects(told) + extract_companies(told) + extract_sites(told)
-        out += extract_receptions(article, persons, dates)
-        out += extract_visits(article, persons, dates, places, home)
+        if article.genre in _TOLD:
+            out += _news(page, _read(page, article, home, known))
     return out
+
+
+def _persons(article: Article, known: frozenset[str]) -> list[PersonMention]:
+    return find_persons(article.body.chars, known=known)
+
+
+def _read(
+    page: Page, article: Article, home: Division | None, known: Mapping[str, frozenset[str]]
+) -> Reading:
+    """The article with all its mentions; ``known`` are the names and titles of the whole page."""
+    text = article.body.chars
+    places = find_places(text, home)
+    things = find_things(text, places)
+    persons = find_persons(text, places={p.start: p.end for p in places}, known=frozenset(known))
+    persons += find_titled(text, persons, known)
+    issue = _told_on(page, article)
+    dates = find_dates(text, issue)
+    ordered = tuple(sorted(persons, key=lambda p: p.start))
+    return Reading(
+        article, home, issue, ordered, tuple(places), tuple(things), tuple(dates), sentences_of(text)
+    )
+
+
+def _news(page: Page, reading: Reading) -> list[Statement]:
+    article = reading.article
+    if article.genre == "opinion":
+        return _opinion(reading)
+    spoken = mask_speech(reading.text)
+    out = extract_districts(article, list(reading.places), reading.home)
+    for person in reading.persons:
+        out += _person(article, person)
+    out += extract_appointments(article)
+    out += extract_projects(article, list(reading.places), reading.home, page.date)
+    out += extract_events(reading, spoken)
+    return out
+
+
+def _opinion(reading: Reading) -> list[Statement]:
+    """Of a commentary only people with a post and gatherings that it says were held are facts."""
+    out: list[Statement] = []
+    for person in reading.persons:
+        if any(p.title for p in person.posts):
+            out += _person(reading.article, person)
+    return out + extract_gatherings(reading, mask_speech(reading.text))
 
 
 def _told_on(page: Page, article: Article) -> str:

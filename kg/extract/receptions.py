@@ -1,61 +1,33 @@
-"""Receptions: who received whom, and who sat in."""
+"""Receptions: who received whom."""
 
 from __future__ import annotations
 
-import re
-
-from kg.extract.events import venue_of
-from kg.mentions.dates import DateMention
-from kg.mentions.persons import PersonMention
-from kg.model import Article, Literal, Ref, Statement
-
-_SENTENCE = re.compile("[^。!?\\n]+[。!?\\n]?")
-_MEET = re.compile("(?:会见|接见)了?(?![时前后厅室])")
-_SAT_IN = re.compile("参加会见|会见时在座|参加了会见|陪同会见")
-_NOT_HELD = re.compile("将|拟|原定|计划|取消")
+from kg.extract.happenings import RECEPTION, Happening, role
+from kg.extract.reading import Reading
+from kg.model import Ref, Statement
+from kg.patterns import load
 
 
-def extract_receptions(
-    article: Article, persons: list[PersonMention], dates: list[DateMention]
-) -> list[Statement]:
-    """One Reception for each meeting of hosts with guests, keyed by its first host."""
-    text = article.body.chars
+def find_receptions(reading: Reading, spoken: str) -> tuple[list[Happening], list[Statement]]:
+    """One reception for each meeting of hosts with guests, named after its first host."""
+    patterns = load("events")
+    events: list[Happening] = []
     out: list[Statement] = []
-    current: Ref | None = None
-    for sentence in _SENTENCE.finditer(text):
-        start, end = sentence.span()
-        inside = [p for p in persons if start <= p.start < end]
-        if current is not None and (sat := _SAT_IN.search(sentence.group())):
-            at = start + sat.start()
-            after = text[start + sat.end() : start + sat.end() + 3].startswith(("的还", "的有"))
-            group = [p for p in inside if (p.start > at) == after]
-            out += [_role(article, current, "attendedBy", p, "reception-attend") for p in group]
+    for index, (start, end) in enumerate(reading.sentences):
+        met = patterns["receive"].search(spoken, start, end)
+        if met is None or patterns["not-held"].search(spoken, start, end) or patterns["sat-in"].search(spoken, start, end):
             continue
-        met = _MEET.search(sentence.group())
-        if met is None or _NOT_HELD.search(sentence.group()):
+        inside = reading.people(start, end)
+        hosts = [p for p in inside if p.end <= met.start() and met.start() - p.end < 60]
+        if comma := spoken.rfind(";", start, met.start()):
+            hosts = [p for p in hosts if p.start > comma]
+        party = min((i for w in ("一行", "等", "。", ";") if (i := spoken.find(w, met.end(), end)) > 0), default=end)
+        guests = [p for p in inside if met.end() <= p.start < party]
+        if not hosts or not guests or any(hosts[0].name in e.leaders for e in events):
             continue
-        hosts = [p for p in inside if p.end <= start + met.start()]
-        party = text.find("一行", start + met.end(), end)
-        guests = [p for p in inside if start + met.end() <= p.start < (party if party > 0 else end)]
-        if not hosts or not guests:
-            continue
-        current = Ref("Reception", f"会见·{hosts[0].name}", article.ref.scope)
-        out.append(_role(article, current, "host", hosts[0], "reception-host"))
-        out += [_role(article, current, "host", p, "reception-host") for p in hosts[1:]]
-        out += [_role(article, current, "guest", p, "reception-guest") for p in guests]
-        out += venue_of(article, current, start, end)
-        spans = article.body.spans(start + met.start(), start + met.end())
-        out.append(Statement(article.ref, "reports", current, spans, 0.9, "reception-host", article.ref))
-        for day in [d for d in dates if start <= d.start < start + met.start()][:1]:
-            where = article.body.spans(day.start, day.end)
-            out.append(
-                Statement(
-                    current, "date", Literal(day.value, "date"), where, 0.85, "reception-date", article.ref
-                )
-            )
-    return out
-
-
-def _role(article: Article, event: Ref, relation: str, person: PersonMention, rule: str) -> Statement:
-    spans = article.body.spans(person.unit, person.end)
-    return Statement(event, relation, Ref("Person", person.name), spans, 0.9, rule, article.ref)
+        ref = Ref("Reception", f"会见·{hosts[0].name}", reading.article.ref.scope)
+        names = frozenset(p.name for p in (*hosts, *guests))
+        events.append(Happening(ref, met.start(), met.end(), RECEPTION, index, 0.9, "reception-host", names, "会见"))
+        out += [role(reading, ref, "host", p, met.end(), "reception-host") for p in hosts]
+        out += [role(reading, ref, "guest", p, p.end, "reception-guest") for p in guests]
+    return events, out

@@ -1,146 +1,189 @@
-"""Visits: who went to look at which districts and companies."""
+"""Visits: trips of a leader, with the places gone to."""
 
 from __future__ import annotations
 
-import re
 
 from kg.extract.districts import district_ref
-from kg.gazetteer import Division
-from kg.mentions.dates import DateMention
+from kg.extract.happenings import VISIT, Happening
+from kg.extract.reading import Reading
 from kg.mentions.persons import PersonMention
-from kg.mentions.places import PlaceMention
-from kg.model import Article, Literal, Ref, Statement
-
-_SENTENCE = re.compile("[^。!?\\n]+[。!?\\n]?")
-_GO = re.compile("到|赴|深入|来到|走进|前往|来我[市县区州旗]")
-_AIM = re.compile("调研|考察|检查|督导|督查|视察|走访|慰问|看望")
-_FIRM = re.compile(
-    "(?<=[到赴入往、和及,在进了的访看])[^\\W\\da-zA-Z_在于了的和到访察看]{2,14}(?:\\([^()]{2,6}\\))?[^\\W\\da-zA-Z_在于了的和到访察看]{0,14}?有限(?:责任)?公司"
-)
-_STOP = re.compile("强调|指出|要求|说|表示|希望|听取")
-_ALONG = re.compile(
-    "(?:分别|一同|一起|全程|先后|共同)*(?:参加|陪同|随同)(?:了)?(?P<aim>调研|考察|检查|督导|督查|视察|走访|慰问)?(?=[,。;])|(?:一同|一起)(?P<too>调研|考察|检查|督导|督查|视察|走访|慰问)"
-)
-_OTHER = re.compile("会见|召开|仪式|座谈会|举行")
-_PARTY = re.compile(
-    "(?:随后|接着|之后)?,?(?:党政代表团|代表团|考察团|专家组|调研组)?(?:一行|他)(?:先后|还|又|来到|走进|察看|实地)"
-)
-_CHAINED = re.compile("一行|先后|察看|查看|走进|来到|走访|深入|看望|还到|实地")
+from kg.model import Ref, Statement
+from kg.patterns import load
 
 
-def extract_visits(
-    article: Article,
-    persons: list[PersonMention],
-    dates: list[DateMention],
-    places: list[PlaceMention],
-    home: Division | None,
-) -> list[Statement]:
-    """One Visit for each leader of the article whose going is told, with the places gone to."""
-    text = article.body.chars
-    out: list[Statement] = []
-    leader: PersonMention | None = None
-    for sentence in _SENTENCE.finditer(text):
-        start, end = sentence.span()
-        if re.search("将于|拟于|原定|计划于|取消|未能", sentence.group()):
+def find_visits(reading: Reading, spoken: str) -> list[Happening]:
+    """One visit for each leader whose trip the article tells, in order.
+
+    Whoever is taken along (…陪同) or receives (会见) does not lead.
+    """
+    patterns = load("visits")
+    out: list[Happening] = []
+    for index, (start, end) in enumerate(reading.sentences):
+        if patterns["not-gone"].search(spoken, start, end):
             continue
-        inside = [p for p in persons if start <= p.start < end]
-        lead = _leader(text, end, inside)
-        if lead is not None and (leader is None or lead.name != leader.name):
-            leader = lead
-            visit = Ref("Visit", f"调研·{leader.name}", article.ref.scope)
-            spans = article.body.spans(leader.start, leader.end)
-            out.append(
-                Statement(
-                    visit, "visitor", Ref("Person", leader.name), spans, 0.85, "visit-lead", article.ref
-                )
-            )
-            out.append(Statement(article.ref, "reports", visit, spans, 0.85, "visit-lead", article.ref))
-            told = [d for d in dates if start <= d.start < end]
-            if told:
-                where = article.body.spans(told[0].start, told[0].end)
-                out.append(
-                    Statement(
-                        visit, "date", Literal(told[0].value, "date"), where, 0.85, "visit-date", article.ref
-                    )
-                )
-        if leader is None:
+        lead = _leader(reading, spoken, start, end)
+        if lead is None and not out:
+            lead = _going_on(reading, spoken, start, end)
+        if lead is None or any(lead.name in e.leaders for e in out):
             continue
-        visit = Ref("Visit", f"调研·{leader.name}", article.ref.scope)
-        out += _along(article, visit, leader, inside, sentence)
-        if not (
-            lead
-            or (
-                (any(p.name == leader.name for p in inside) or _PARTY.match(sentence.group()))
-                and _CHAINED.search(sentence.group())
-            )
-        ):
+        names = frozenset(p.name for p in (*_beside(reading, spoken, lead, start), lead))
+        if any(names & e.leaders for e in out):
             continue
-        first = next((p.end for p in inside if p.name == leader.name), start)
-        stop = _STOP.search(text, first, end)
-        out += _places(
-            article,
-            visit,
-            start if text[start : start + 1] == "在" else first,
-            stop.start() if stop else end,
-            places,
-            home,
-        )
+        first = next((p for p in reading.people(start, lead.end) if p.name in names), lead)
+        ref = Ref("Visit", f"调研·{first.name}", reading.article.ref.scope)
+        out.append(Happening(ref, first.unit, lead.end, VISIT, index, 0.9, "visit-lead", names))
     return out
 
 
-def _along(
-    article: Article, visit: Ref, leader: PersonMention, inside: list[PersonMention], sentence: re.Match[str]
-) -> list[Statement]:
-    """Who went along: named with an aim, or with a bare 陪同 where no other event is told."""
-    text = article.body.chars
-    out: list[Statement] = []
-    last = sentence.start()
-    for match in _ALONG.finditer(text, *sentence.span()):
-        group = [p for p in inside if last <= p.start < match.start()]
-        last = match.end()
-        if any(p.name == leader.name for p in group) or re.search("未|请假", sentence.group()):
+def _leader(reading: Reading, spoken: str, start: int, end: int) -> PersonMention | None:
+    """The first person of a sentence who goes somewhere with an aim."""
+    patterns = load("visits")
+    for person in reading.people(start, end):
+        rest = spoken[person.end : end]
+        going = patterns["going"].search(rest[:80])
+        if going is None or not patterns["aim"].search(rest) or patterns["before-going"].search(rest[: going.start()]):
             continue
-        if not (match["aim"] or match["too"]) and _OTHER.search(text):
-            continue
-        for person in group:
-            spans = article.body.spans(person.unit, match.end())
-            who = Ref("Person", person.name)
-            out.append(Statement(visit, "attendedBy", who, spans, 0.85, "visit-along", article.ref))
+        if rest.count(",", 0, going.start()) < 2:
+            if patterns["taken-along"].search(spoken, max(start, person.unit - 8), person.unit):
+                return person
+            if not patterns["not-leading"].match(rest):
+                return person
+    return None
+
+
+def _beside(reading: Reading, spoken: str, lead: PersonMention, start: int) -> list[PersonMention]:
+    """Those who lead the trip together with the one named last: 甲、乙率党政代表团来我县."""
+    out: list[PersonMention] = []
+    right = lead.unit
+    for person in reversed(reading.people(start, lead.unit)):
+        if spoken[person.end : right] not in ("、", "和", ",", "与"):
+            break
+        out.insert(0, person)
+        right = person.unit
     return out
 
 
-def _leader(text: str, end: int, inside: list[PersonMention]) -> PersonMention | None:
-    """The person who goes somewhere with an aim; whoever is taken along comes after the going."""
-    for person in inside:
-        rest = text[person.end : end]
-        went = re.match(
-            "(?:一行|轻车简从|(?:率|带领)[^,。;]{2,24}|[^,。;、]{0,8})??,?(?:先后|首先|先)?(?:"
-            + _GO.pattern
-            + ")",
-            rest,
-        )
-        if went and _AIM.search(rest) and not re.match("、|和|,[^到赴深来走前]{0,30}(?:陪同|参加)", rest):
+def _going_on(reading: Reading, spoken: str, start: int, end: int) -> PersonMention | None:
+    """Whoever acts at places in the rest of a trip whose start is told in the headline or on another page."""
+    patterns = load("visits")
+    head = reading.article.headline.chars + (reading.article.kicker.chars if reading.article.kicker else "")
+    if not (patterns["trip"].search(reading.text) or patterns["trip-head"].search(head)):
+        return None
+    for person in reading.people(start, end):
+        if person.posts and not person.posts[0].title:
+            continue
+        if patterns["at-place"].match(spoken[start : person.unit]) and patterns["looks"].match(spoken[person.end : end]):
             return person
     return None
 
 
-def _places(
-    article: Article, visit: Ref, start: int, end: int, places: list[PlaceMention], home: Division | None
-) -> list[Statement]:
-    text = article.body.chars
+def visited(reading: Reading, visits: list[Happening], spoken: str) -> list[Statement]:
+    """Where each visit went: the districts, sites, projects and companies of the clauses that tell of the going."""
+    patterns = load("visits")
     out: list[Statement] = []
-    here = [p for p in places if start <= p.start and p.end <= end]
+    current: Happening | None = None
+    for index, (start, end) in enumerate(reading.sentences):
+        here = next((v for v in visits if v.sentence == index), None)
+        current = here or _turn(reading, visits, current, start, end)
+        if current is None or patterns["not-gone"].search(spoken, start, end):
+            continue
+        for left, right in _regions(reading, spoken, current, start, end, here is not None):
+            out += _places(reading, current, left, right)
+    return out
+
+
+def _turn(
+    reading: Reading, visits: list[Happening], current: Happening | None, start: int, end: int
+) -> Happening | None:
+    """The visit that a later sentence is about: the one whose leader it names, else the one before."""
+    names = [p.name for p in reading.people(start, end)]
+    for name in names:
+        for visit in visits:
+            if name in visit.leaders:
+                return visit
+    return current
+
+
+def _regions(
+    reading: Reading, spoken: str, visit: Happening, start: int, end: int, first: bool
+) -> list[tuple[int, int]]:
+    """The stretches of a sentence that say where the trip went."""
+    patterns = load("visits")
+    out: list[tuple[int, int]] = []
+    leads = [p for p in reading.people(start, end) if p.name in visit.leaders]
+    text = spoken[start:end]
+    subject = bool(leads) or bool(patterns["party"].search(text))
+    others = [p for p in reading.people(start, end) if p.name not in visit.leaders]
+    if patterns["other-trip"].search(text) and not leads and not first:
+        return []
+    at_head = patterns["at-head"].match(text)
+    if at_head and (subject or _soon(reading, spoken, visit, end)):
+        out.append((start, start + at_head.end()))
+    elif leads and (topic := patterns["topic"].match(text)) and leads[0].start >= start + topic.end():
+        out.append((start, start + topic.end()))
+    if not (subject or patterns["elided"].match(text)):
+        return out
+    begin = leads[0].end if leads else start
+    if leads and others and others[0].start < leads[0].start and patterns["along-of"].search(spoken, start, leads[0].end):
+        begin = leads[0].end
+    for go in patterns["go"].finditer(spoken, begin, end):
+        stop = patterns["go-stop"].search(spoken, go.end(), end)
+        right = stop.start() if stop else end
+        following = [p.unit for p in others if go.end() <= p.unit < right]
+        if following and not patterns["via-person"].search(spoken, go.start(), following[0]):
+            right = min(right, following[0])
+        out.append((go.end(), right))
+    return _merge(out)
+
+
+def _soon(reading: Reading, spoken: str, visit: Happening, end: int) -> bool:
+    """Whether the leader acts in the next sentences of the same paragraph."""
+    stop = spoken.find("\n", end)
+    rest = (end, len(spoken) if stop < 0 else stop)
+    if end and spoken[end - 1] == "\n":
+        return False
+    party = load("visits")["party"].search(spoken, *rest)
+    return bool(party) or any(p.name in visit.leaders for p in reading.people(*rest))
+
+
+def _merge(regions: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for left, right in sorted(regions):
+        if out and left <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], right))
+        else:
+            out.append((left, right))
+    return out
+
+
+def _places(reading: Reading, visit: Happening, left: int, right: int) -> list[Statement]:
+    out: list[Statement] = []
+    persons = [(p.unit, p.end) for p in reading.people(left, right)]
+    things = [
+        t for t in reading.things
+        if left <= t.start and t.end <= right and not any(a <= t.start < b for a, b in persons)
+    ]  # fmt: skip
+    for thing in things:
+        if load("visits")["not-a-stop"].match(reading.text[thing.end : thing.end + 8]):
+            continue
+        where = [(thing.start, thing.end)]
+        out.append(reading.say(visit.ref, "visited", thing.ref, where, min(0.9, thing.confidence), "visit-thing"))
+    here = [p for p in reading.places if left <= p.start and p.end <= right]
     for at, place in enumerate(here):
+        after = reading.text[place.end : place.end + 1]
         if at + 1 < len(here) and here[at + 1].start == place.end:
             continue  # only the narrowest link of a chain is where they went
-        spans = article.body.spans(place.start, place.end)
-        goal = district_ref(place, home)
-        out.append(Statement(visit, "visited", goal, spans, 0.8, "visit-place", article.ref))
-    for match in _FIRM.finditer(text, start, end):
-        firm = Ref("Company", match.group())
-        out.append(
-            Statement(
-                visit, "visited", firm, article.body.spans(*match.span()), 0.8, "visit-company", article.ref
-            )
-        )
+        if any(a <= place.start < b for a, b in persons):
+            continue
+        if any(t.start <= place.end <= t.start + 1 or t.start <= place.start < t.end for t in reading.things):
+            continue
+        if load("visits")["place-of"].match(reading.text[place.end : place.end + 8]) or after == "的" and _of_thing(reading, place.end, right):
+            continue
+        where = [(place.start, place.end)]
+        out.append(reading.say(visit.ref, "visited", district_ref(place, reading.home), where, 0.85, "visit-place"))
     return out
+
+
+def _of_thing(reading: Reading, at: int, right: int) -> bool:
+    return any(at <= t.start <= at + 4 and t.end <= right for t in reading.things)
+

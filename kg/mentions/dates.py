@@ -7,20 +7,23 @@ import re
 from dataclasses import dataclass
 
 _DATE = re.compile(
-    r"(?:(?P<year>\d{4})年)?(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日"
-    r"|(?<![\d月至])(?P<only>3[01]|[12]\d|0?[1-9])日(?!报|前|内|游|均|产)"
+    r"(?:(?:(?P<year>\d{4})|(?P<rel>今|去|前|本))年)?(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日"
+    r"|(?<![\d月至到—-])(?:本月)?(?P<only>3[01]|[12]\d|0?[1-9])日(?!报|前|内|游|均|产|常|用|子|程|化)"
     r"|(?P<word>昨日|昨天|昨晚|昨夜|今日|今天|今晨|今晚|前天|前日|当日|当天|当晚|同日)"
 )
+_UNTIL = re.compile(r"(?:[至到—~-]+|、)(?:(?P<month>1[0-2]|0?[1-9])月)?(?P<day>3[01]|[12]\d|0?[1-9])日")
 _BACK = {"昨": 1, "今": 0, "前": 2}
+_YEARS = {"今": 0, "本": 0, "去": 1, "前": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A day named at ``[start, end)``: ``value`` is ``YYYY-MM-DD``."""
+    """A day named at ``[start, end)``: ``value`` is ``YYYY-MM-DD``; ``until`` the last of several days or ``""``."""
 
     start: int
     end: int
     value: str
+    until: str = ""
 
 
 def find_dates(text: str, issue: str) -> list[DateMention]:
@@ -30,14 +33,27 @@ def find_dates(text: str, issue: str) -> list[DateMention]:
 
     >>> [d.value for d in find_dates("昨日,2月4日下午和28日上午", "2024-03-02")]
     ['2024-03-01', '2024-02-04', '2024-02-28']
+    >>> [(d.value, d.until) for d in find_dates("1月30日至2月1日", "2024-03-02")]
+    [('2024-01-30', '2024-02-01')]
     """
     day = dt.date.fromisoformat(issue) if issue else None
     out: list[DateMention] = []
     for match in _DATE.finditer(text):
+        if out and match.start() < out[-1].end:
+            continue
         value = _value(match, day, out[-1].value if out else "")
         if value:
-            out.append(DateMention(match.start(), match.end(), value))
+            until = _UNTIL.match(text, match.end())
+            last = _last(value, until) if until else ""
+            out.append(DateMention(match.start(), until.end() if until and last else match.end(), value, last))
     return out
+
+
+def _last(first: str, until: re.Match[str]) -> str:
+    begun = dt.date.fromisoformat(first)
+    month = int(until["month"] or begun.month)
+    value = _day(begun.year + (month < begun.month), month, int(until["day"]))
+    return value if value > first else ""
 
 
 def _value(match: re.Match[str], issue: dt.date | None, last: str) -> str:
@@ -50,18 +66,18 @@ def _value(match: re.Match[str], issue: dt.date | None, last: str) -> str:
         return ""
     if word:
         return (issue - dt.timedelta(days=_BACK[word[0]])).isoformat()
+    if match["rel"]:
+        return _day(issue.year - _YEARS[match["rel"]], int(match["month"]), int(match["day"]))
     if match["month"]:
-        value = _day(issue.year, int(match["month"]), int(match["day"]))
-        return (
-            value
-            if value <= issue.isoformat()
-            else _day(issue.year - 1, int(match["month"]), int(match["day"]))
-        )
-    value = _day(issue.year, issue.month, int(match["only"]))
-    if value and value <= issue.isoformat():
-        return value
+        month, on = int(match["month"]), int(match["day"])
+        return _past(_day(issue.year, month, on), _day(issue.year - 1, month, on), issue)
     before = issue.replace(day=1) - dt.timedelta(days=1)
-    return _day(before.year, before.month, int(match["only"]))
+    on = int(match["only"])
+    return _past(_day(issue.year, issue.month, on), _day(before.year, before.month, on), issue)
+
+
+def _past(near: str, far: str, issue: dt.date) -> str:
+    return near if near and near <= issue.isoformat() else far
 
 
 def _day(year: int, month: int, day: int) -> str:

@@ -1,0 +1,198 @@
+"""Gatherings: meetings, ceremonies and signing ceremonies that have a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extract.happenings import CEREMONY, MEETING, NAMELESS, SIGNING, Happening
+from kg.extract.reading import Reading
+from kg.mentions.dates import find_dates
+from kg.model import Literal, Ref, Statement
+from kg.patterns import Patterns, load
+
+_KINDS = {MEETING: "Meeting", CEREMONY: "Ceremony", SIGNING: "Signing"}
+_STOP = re.compile("[,。;:!?\\n《》]")
+_LIMIT = 60
+
+
+def find_gatherings(reading: Reading, spoken: str) -> list[Happening]:
+    """The gatherings that an article tells of as held, in order; ``spoken`` is the text with speech blanked.
+
+    One that is told only by its kind (座谈会) is ``nameless``.
+    """
+    patterns = load("events")
+    out: list[Happening] = []
+    for index, (start, end) in enumerate(reading.sentences):
+        if patterns["not-held"].search(spoken, start, end):
+            continue
+        found = _sessions(reading, spoken, start, end, index)
+        taken = [(e.start, e.end) for e in found]
+        for match in patterns["gathering"].finditer(spoken, start, end):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            event = _named(reading, spoken, match, start, end, index)
+            if event is not None:
+                found.append(event)
+        for event in sorted(found, key=lambda e: e.start):
+            out.append(_same(event, out))
+    return out
+
+
+def _same(event: Happening, before: list[Happening]) -> Happening:
+    """A shorter or longer name of a gathering told before is that gathering."""
+    for old in before:
+        if old.family == NAMELESS or event.family == NAMELESS:
+            continue
+        a, b = sorted((old.ref.name, event.ref.name), key=len)
+        if a == b or (len(a) >= 5 and b.endswith(a)) or (len(a) >= 6 and a in b):
+            return replace(event, ref=old.ref, family=old.family)
+    return event
+
+
+def _sessions(reading: Reading, spoken: str, start: int, end: int, index: int) -> list[Happening]:
+    patterns = load("events")
+    out = []
+    for match in patterns["session"].finditer(spoken, start, end):
+        body = match["body"]
+        lead = patterns["lead-in"].match(body)
+        cut = lead.end() if lead else 0
+        cut = max(cut, *(body.rfind(w) + len(w) for w in ("主持", "出席", "参加", "列席") if w in body), 0)
+        for day in reading.days(match.start(), match.end("body")):
+            cut = max(cut, day.end - match.start())
+        while cut < len(body) and body[cut] in "上下午晚":
+            cut += 1
+        body = body[cut:]
+        if len(body) < 2 or patterns["policy"].search(spoken[start : match.start()]):
+            continue
+        name = match["name"]
+        if name.startswith(body) or name.startswith("常委会") and body.endswith("常委会"):
+            name = name.removeprefix("常委会")
+        at = match.start() + cut
+        ref = Ref("Meeting", body + name, reading.article.ref.scope)
+        out.append(Happening(ref, at, match.end(), MEETING, index, 0.9, "meeting-session", noun="会议"))
+    return out
+
+
+def _named(
+    reading: Reading, spoken: str, head: re.Match[str], start: int, end: int, index: int
+) -> Happening | None:
+    patterns = load("events")
+    left = _left(reading, spoken, start, head.start(), patterns)
+    name = spoken[left : head.end()]
+    family = next((f for f in (SIGNING, CEREMONY) if name.endswith(patterns.words[f])), MEETING)
+    before = spoken[start:left]
+    if not _told(spoken, before, head.end(), end, patterns) or patterns["policy"].search(before):
+        return None
+    if patterns["part"].fullmatch(name):
+        return None
+    bare = bool(patterns["no-name"].match(name)) or len(name) < 5
+    family_ = family
+    if bare:
+        done = head.group() != name and len(name) >= 4 and not re.search("[一二三四五六七八九十两几多\\d场次个]", name)
+        if family == MEETING or not done:
+            if not _held(before, spoken[head.end() : end], patterns):
+                return None  # 出席会议 points back to a meeting told before
+            family_, name = NAMELESS, head.group()
+    if family_ != NAMELESS and (re.search("[了这那其被把]|不|会议上|\\s", name) or not _balanced(name)):
+        return None
+    if family_ == NAMELESS:
+        return Happening(Ref("Meeting", name), head.start(), head.end(), NAMELESS, index, noun=family)
+    ref = Ref(_KINDS[family], name.strip("“”"), reading.article.ref.scope)
+    return Happening(ref, left, head.end(), family, index, 0.9, f"{family}-name", noun=family)
+
+
+def _balanced(name: str) -> bool:
+    return name.count("“") == name.count("”") and name.count("(") == name.count(")")
+
+
+def _left(reading: Reading, spoken: str, start: int, head: int, patterns: Patterns) -> int:
+    """Where the name of a gathering begins: after a mark, a verb of holding, 在 or 的, or a person."""
+    left = head
+    depth = 0
+    while left > start and head - left < _LIMIT:
+        char = spoken[left - 1]
+        if char in "”)":
+            depth += 1
+        elif char in "“(" and depth:
+            depth -= 1
+        elif depth:
+            pass
+        elif _STOP.match(char) or char in "“(":
+            break
+        elif char == "、" and not _listed(spoken, start, left - 1, patterns):
+            break
+        left -= 1
+    segment = spoken[left:head]
+    cut = 0
+    verbs = (*patterns.words["doing"], *patterns.words["hold"])
+    for word in (*(v + "了" for v in verbs), *verbs, "本次", "此次", "率队", "一行"):
+        at = segment.rfind(word)
+        if at >= 0:
+            cut = max(cut, at + len(word))
+    for found in re.finditer("在(?![外建线职校岗])|(?<!党)的|为(?=期)|赴|前往|当选为", segment):
+        if not _inside_quotes(segment, found.start()):
+            cut = max(cut, found.end())
+    for person in reading.people(left, head):
+        if person.end - left > cut:
+            cut = person.end - left
+    for day in reading.days(left, head):
+        if day.end - left > cut and not _inside_quotes(segment, day.start - left):
+            cut = day.end - left
+    while lead := patterns["lead-in"].match(segment[cut:]):
+        cut += lead.end()
+    return left + cut
+
+
+def _inside_quotes(text: str, at: int) -> bool:
+    return text.count("“", 0, at) > text.count("”", 0, at) or text.count("(", 0, at) > text.count(")", 0, at)
+
+
+def _listed(spoken: str, start: int, mark: int, patterns: Patterns) -> bool:
+    """Whether a 、 stands inside a name: a verb of holding comes before it in the same clause."""
+    clause = re.split("[,。;:!?\\n]", spoken[start:mark])[-1]
+    verbs = [clause.rfind(v) for v in patterns.words["hold"] if v in clause]
+    return bool(verbs) and "、" not in clause[max(verbs) :] and len(clause) - max(verbs) < 14
+
+
+def _told(spoken: str, before: str, head_end: int, end: int, patterns: Patterns) -> bool:
+    """Whether the sentence says that the gathering was held, or that somebody did something at it."""
+    clause = re.split("[;。]", before)[-1][-40:]
+    after = re.split("[;。!?]", spoken[head_end:end])[0][:60]
+    doing = "|".join(patterns.words["doing"])
+    if _held(clause, after, patterns) or re.search(f"(?:{doing})(?:的|了)?$", clause):
+        return True
+    if re.match("上[,,]|[由]|(?:正式)?(?:开始|拉开)", after):
+        return True
+    if re.search("在$", clause) and re.match("上|中|期间", after):
+        return True
+    return bool(re.search("(?:为|宣布|见证|开展(?:了)?)$", clause))
+
+
+def _held(before: str, after: str, patterns: Patterns) -> bool:
+    """Whether a verb of holding stands next to a gathering."""
+    hold = "|".join(patterns.words["hold"])
+    return bool(
+        re.search(f"(?:{hold})(?:的|了)?[^,。]{{0,3}}$", before)
+        or re.match(f"(?:[^,。;]{{0,26}}?)(?:{hold})|在[^,。;]{{1,24}}(?:{hold})", after)
+    )
+
+
+def passed_at(reading: Reading) -> list[Statement]:
+    """The session named under the head of a list of appointments, with its day: (2021年3月4日…第三次会议通过)."""
+    article = reading.article
+    out: list[Statement] = []
+    for part in (article.deck, article.kicker, article.body):
+        found = load("events")["passed-at"].search(part.chars) if part else None
+        if part is None or found is None:
+            continue
+        ref = Ref("Meeting", found["name"], article.ref.scope)
+        spans = part.spans(*found.span("name"))
+        out.append(Statement(article.ref, "reports", ref, spans, 0.9, "meeting-session", article.ref))
+        for day in find_dates(found["day"], reading.issue)[:1]:
+            where = part.spans(*found.span("day"))
+            out.append(
+                Statement(ref, "date", Literal(day.value, "date"), where, 0.9, "meeting-session", article.ref)
+            )
+        break
+    return out

@@ -1,0 +1,214 @@
+"""Roles: who chaired, spoke at, attended or went along on which happening of an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.happenings import CEREMONY, MEETING, NAMELESS, RECEPTION, SIGNING, VISIT, Happening, role
+from kg.extract.reading import Reading
+from kg.mentions.persons import PersonMention
+from kg.mentions.posts import head_pattern
+from kg.model import Statement
+from kg.patterns import alternation, load
+
+_GATHERED = (MEETING, CEREMONY, SIGNING, NAMELESS)
+_JOINER = re.compile("(?:等)?(?:[、,;]|和|与|及|以及|,?(?:以及|还有))?(?:[^、,;。:]{2,14}(?:负责人|院长|检察长|同志)[、,])?$")
+_FILLER = re.compile("[^。;:!?\\n“”]{0,22}$")
+_BROKEN = re.compile("会见(?!时)|介绍|汇报|察看|查看|来到|走进|强调|指出|要求|下达|宣布|主持|说,|宣誓|辅导|通报|说明|陪同|前往|赶赴")
+_GENERIC_END = re.compile("[,。;!?\\n)]|$|并|和|,")
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    start: int
+    end: int
+    role: str  # preside, address, attend, along
+
+
+_RELATIONS = {"preside": "presidedBy", "address": "addressedBy", "attend": "attendedBy", "along": "attendedBy"}
+
+
+def extract_roles(reading: Reading, events: list[Happening], spoken: str) -> list[Statement]:
+    """Who did what at which of the ``events`` (sorted as told); people said to be away did nothing."""
+    out: list[Statement] = []
+    patterns = load("events")
+    for index, (start, end) in enumerate(reading.sentences):
+        if patterns["not-held"].search(spoken, start, end):
+            continue
+        group: list[PersonMention] = []
+        verbs = list(_verbs(spoken, start, end))
+        last = start
+        for at, verb in enumerate(verbs):
+            found = _subjects(reading, spoken, max(start, last), verb.start, start)
+            if found is None:
+                group = []
+            elif found:
+                group = found
+            elif not _elided(spoken, last, verb.start):
+                group = []
+            stop = verbs[at + 1].start if at + 1 < len(verbs) else end
+            after = _behind(reading, spoken, verb, stop)
+            people = after or group
+            last = verb.end
+            if not people or _away(reading, spoken, people, start, end):
+                continue
+            event = _target(reading, events, index, verb, spoken, end)
+            if event is None or event.family == NAMELESS:
+                continue
+            for person in people:
+                if person.name in event.leaders and event.family in (VISIT, RECEPTION):
+                    continue
+                out.append(
+                    role(reading, event.ref, _RELATIONS[verb.role], person, verb.end, f"{event.family}-{verb.role}")
+                )
+    return out
+
+
+def _verbs(spoken: str, start: int, end: int) -> Iterator[_Verb]:
+    patterns = load("events")
+    found = [
+        _Verb(m.start(), m.end(), key)
+        for key in ("preside", "address", "attend", "along")
+        for m in patterns[key].finditer(spoken, start, end)
+    ]
+    last = start
+    for verb in sorted(found, key=lambda v: (v.start, -v.end)):
+        if verb.start >= last:
+            yield verb
+            last = verb.end
+
+
+def _subjects(
+    reading: Reading, spoken: str, left: int, at: int, start: int
+) -> list[PersonMention] | None:
+    """The list of people that ends right before a verb; None where others than people do it."""
+    people = reading.people(left, at)
+    if mandate := load("events")["mandate"].search(spoken, left, at):
+        people = [p for p in people if p.start >= mandate.end()]
+    if not people:
+        return []
+    last = people[-1]
+    filler = spoken[last.end : at]
+    filler = _unnamed(filler)
+    if not _FILLER.match(filler) or _BROKEN.search(filler) or filler.count(",") > 1:
+        return None if "," in filler else []
+    if "," in filler and not re.match("^(?:等)?[^,]{0,10},(?:并|也|还|分别|一同|共同|先后|应邀|到会|全程)?$", filler):
+        return None
+    group = [last]
+    for person in reversed(people[:-1]):
+        between = spoken[person.end : group[0].unit]
+        if not (_JOINER.fullmatch(between) or (not between.strip() and group[0].unit >= person.end)):
+            break
+        group.insert(0, person)
+    return group
+
+
+def _unnamed(filler: str) -> str:
+    """The words between the last name and the verb without posts that go on the list unnamed: ,县监委主任、县法院院长列席."""
+    parts = re.split("(?<=[、,])", filler)
+    while len(parts) > 1 and (len(parts[0]) == 1 or head_pattern().search(parts[0][-5:-1])):
+        parts.pop(0)
+    head = head_pattern().search(parts[0])
+    return parts[0][head.end() :] if head and len(parts) == 1 and filler[:1] in ",、" else "".join(parts)
+
+
+def _behind(reading: Reading, spoken: str, verb: _Verb, stop: int) -> list[PersonMention]:
+    """People told after the verb: 参加会见的还有甲、乙; 会见时在座的有丙; 出席会议的领导有丁."""
+    told = re.match("[^,。;:]{0,16}?的(?:[^,。;:]{0,8}?(?:有|是)|[^,。;:]{0,8}?:)", spoken[verb.end : stop])
+    if told is None and spoken[verb.start : verb.end + 1] == "同行的":
+        return reading.people(verb.end + 1, stop)[:1]
+    if told is None or verb.role not in ("attend", "along"):
+        return []
+    return reading.people(verb.end + told.end(), stop)
+
+
+def _elided(spoken: str, last: int, at: int) -> bool:
+    """Whether a verb shares the subject of the verb before it: 出席并讲话; 主持会议,并讲话."""
+    return bool(re.fullmatch("[^,。;]{0,14}(?:[,]?(?:并|也|还|同时|随后)?[^,。;]{0,8})", spoken[last:at]))
+
+
+def _away(reading: Reading, spoken: str, people: list[PersonMention], start: int, end: int) -> bool:
+    """Whether the words up to the next person say that these were not there."""
+    last = people[-1].end
+    nexts = [p.unit for p in reading.people(last, end)]
+    stop = min([*nexts, end])
+    semicolon = spoken.find(";", last, stop)
+    return bool(load("events")["absent"].search(spoken, last, semicolon if semicolon > 0 else stop))
+
+
+def _target(
+    reading: Reading, events: list[Happening], index: int, verb: _Verb, spoken: str, end: int
+) -> Happening | None:
+    """The happening that a verb is about: what it names, else what its noun or its kind fits, the latest first."""
+    named = [e for e in events if e.sentence == index and e.family in _GATHERED]
+    follows = next((e for e in named if 0 <= e.start - verb.end <= 12 and "," not in spoken[verb.end : e.start]), None)
+    if follows is not None:
+        return follows
+    noun = _noun(spoken, verb, end)
+    if noun is None:
+        return None
+    before = [e for e in events if e.start < verb.end]
+    reach = index + 1 if noun in load("events").words["self-contained"] else index
+    later = [e for e in events if e.sentence in (index, reach) and e.start >= verb.end]
+    families = _families(noun, verb)
+    for tier in families:
+        fitting = [e for e in before if e.family in tier]
+        if fitting:
+            return fitting[-1]
+        fitting = [e for e in later if e.family in tier]
+        if fitting:
+            return fitting[0]
+    if noun or verb.role == "along":
+        return None
+    rest = [e for e in before if e.family in (*_GATHERED, VISIT, RECEPTION)] if verb.role == "attend" else []
+    return rest[-1] if rest else None
+
+
+def _noun(spoken: str, verb: _Verb, end: int) -> str | None:
+    """The generic noun behind a verb (会议, 调研), ``""`` where nothing follows, None where it is something else."""
+    words = load("events").words
+    rest = spoken[verb.end : end]
+    word = spoken[verb.start : verb.end]
+    if word in ("在座", "在场"):
+        return "会见"
+    if word in words["self-contained"] or (verb.role == "along" and rest[:1] not in ",。;!?)\n的"):
+        return "调研" if verb.role == "along" else word
+    if verb.role in ("preside", "address") or rest[:1] in ",。;!?)\n并和" or not rest:
+        if verb.role == "preside" and (found := re.match(f"(?:了)?(?:此次|本次)?({alternation(words['plain'])})", rest)):
+            return found[1]
+        if verb.role == "preside" and rest[:1] not in ",。;!?)\n并和" and rest:
+            return None if re.match("[^,。;]{2,}(?:工作|节目|日常)", rest) else ""
+        return ""
+    match = re.match(
+        f"(?:了|此次|本次|当天|上述|相关|有关|的|这次|全程|分别|开工|揭牌|集中|启动|奠基|签约|座谈|会议)*?(?P<noun>{alternation((*words['plain'], *words['aim'], '会见', '接见', '会谈', '会晤'))})(?:活动|工作|仪式|会议|时在座)?(?=[,。;!?)\n]|并|和|的|$)",
+        rest,
+    )
+    if match:
+        return match["noun"] + rest[match.end("noun") : match.end()]
+    if re.match("的|人|仪|领导", rest):
+        return ""
+    return None
+
+
+def _families(noun: str, verb: _Verb) -> tuple[tuple[str, ...], ...]:
+    """The families of happenings that a noun may mean, the likeliest tier first."""
+    words = load("events").words
+    if re.search("会见|接见|会谈|会晤", noun):
+        return ((RECEPTION,),)
+    if any(noun.startswith(w) for w in words["aim"]):
+        return ((VISIT,),)
+    if re.search("签约|签字|协议", noun):
+        return ((SIGNING,), (CEREMONY,))
+    if re.search("仪式|典礼|庆典|开工|揭牌|剪彩|奠基|启动|揭幕", noun):
+        return ((CEREMONY, SIGNING),)
+    if noun.startswith("活动"):
+        return ((CEREMONY, SIGNING, MEETING), (VISIT,))
+    if noun:
+        return ((MEETING, CEREMONY, SIGNING, NAMELESS),)
+    if verb.role == "along":
+        return ((VISIT, RECEPTION),)
+    if verb.role in ("preside", "address"):
+        return (_GATHERED,)
+    return ((*_GATHERED, VISIT, RECEPTION),)

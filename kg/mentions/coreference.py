@@ -1,0 +1,69 @@
+"""Coreference inside a page: a surname with a title (李市长) means who bears both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from kg.mentions.names import surnames
+from kg.mentions.persons import PersonMention
+from kg.patterns import alternation, load
+
+
+def roster(persons: Iterable[PersonMention]) -> dict[str, frozenset[str]]:
+    """The names of a page with the titles told of each."""
+    out: dict[str, set[str]] = {}
+    for person in persons:
+        titles = {p.title for p in person.posts if p.title}
+        if titles:
+            out.setdefault(person.name, set()).update(titles)
+    return {name: frozenset(out[name]) for name in sorted(out)}
+
+
+def find_titled(
+    text: str, persons: list[PersonMention], known: Mapping[str, frozenset[str]]
+) -> list[PersonMention]:
+    """Mentions by surname and title: of the one person of the page who has that surname and such a post.
+
+    >>> a = PersonMention(2, 4, "闻川", 0)
+    >>> [m.name for m in find_titled("闻市长说", [a], {"闻川": frozenset({"市长"})})]
+    ['闻川']
+    """
+    pattern = re.compile(f"(?P<deputy>副)?(?P<title>{alternation(load('posts').words['short'])})")
+    _, compound = surnames()
+    out: list[PersonMention] = []
+    for match in pattern.finditer(text):
+        for length in (4, 3, 2, 1):
+            start = match.start() - length
+            short = text[max(0, start) : match.start()]
+            bearers = [
+                n for n, titles in known.items() if start >= 0 and _fits(short, n, compound) and _bears(match, titles)
+            ]
+            if len(bearers) == 1 and not _inside(persons, start, match.end()):
+                out.append(PersonMention(start, match.end(), bearers[0], start, rule="person-titled"))
+                break
+    return out
+
+
+def _fits(short: str, name: str, compound: frozenset[str]) -> bool:
+    """Whether a short form is the surname of a name, or the first part of a dotted one."""
+    if "·" in name:
+        return len(short) > 1 and short == name.split("·")[0]
+    return short == (name[:2] if name[:2] in compound and len(name) > 2 else name[:1])
+
+
+def _bears(match: re.Match[str], titles: frozenset[str]) -> bool:
+    word = match["title"]
+    deputy = bool(match["deputy"])
+    for title in titles:
+        if title.endswith(word):
+            before = title[: -len(word)]
+            if deputy and before.endswith(("副", "常务副")):
+                return True
+            if not deputy and (not before.endswith("副") or word in ("局长", "院长", "总", "教授")):
+                return True
+    return False
+
+
+def _inside(persons: list[PersonMention], start: int, end: int) -> bool:
+    return any(p.unit < end and start < p.end for p in persons)
