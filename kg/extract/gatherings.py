@@ -66,7 +66,7 @@ def _sessions(reading: Reading, spoken: str, start: int, end: int, index: int) -
         if len(body) < 2 or patterns["policy"].search(spoken[start : match.start()]):
             continue
         name = match["name"]
-        if name.startswith(body) or name.startswith("常委会") and body.endswith("常委会"):
+        if name.startswith(body) or (name.startswith("常委会") and body.endswith("常委会")):
             name = name.removeprefix("常委会")
         at = match.start() + cut
         ref = Ref("Meeting", body + name, reading.article.ref.scope)
@@ -118,9 +118,7 @@ def _left(reading: Reading, spoken: str, start: int, head: int, patterns: Patter
             depth -= 1
         elif depth:
             pass
-        elif _STOP.match(char) or char in "“(":
-            break
-        elif char == "、" and not _listed(spoken, start, left - 1, patterns):
+        elif _STOP.match(char) or char in "“(" or (char == "、" and not _listed(spoken, start, left - 1, patterns)):
             break
         left -= 1
     segment = spoken[left:head]

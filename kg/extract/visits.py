@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from kg.extract.districts import district_ref
 from kg.extract.happenings import VISIT, Happening
 from kg.extract.reading import Reading
@@ -177,7 +176,7 @@ def _places(reading: Reading, visit: Happening, left: int, right: int) -> list[S
             continue
         if any(t.start <= place.end <= t.start + 1 or t.start <= place.start < t.end for t in reading.things):
             continue
-        if load("visits")["place-of"].match(reading.text[place.end : place.end + 8]) or after == "的" and _of_thing(reading, place.end, right):
+        if load("visits")["place-of"].match(reading.text[place.end : place.end + 8]) or (after == "的" and _of_thing(reading, place.end, right)):
             continue
         where = [(place.start, place.end)]
         out.append(reading.say(visit.ref, "visited", district_ref(place, reading.home), where, 0.85, "visit-place"))
