@@ -83,8 +83,8 @@ def mask_speech(text: str) -> str:
 
     Lengths do not change, so offsets stay. A quoted name without a mark inside stays.
 
-    >>> mask_speech("甲说:“好,走。”乙主持会议。")
-    '甲说:        乙主持会议。'
+    >>> mask_speech("甲强调,要快。乙主持“好”会议。")
+    '甲强调   。乙主持“好”会议。'
     """
     text = _QUOTE.sub(lambda m: " " * len(m[0]), text)
     return load("events")["speech"].sub(lambda m: m["verb"] + " " * (len(m[0]) - len(m["verb"])), text)

@@ -14,14 +14,14 @@ _DOTTED = re.compile(f"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+")
 _RUN = re.compile(f"{_HAN}+")
 # Characters that no given name is made of, though a word after a post may be.
 _NEVER = re.compile(
-    "[的了是在与或等们这那哪被把由并且市县区局厅各我你他她它个些议昨今召各之委已将到]|会议|政府|^会|同日|当日"
+    "[的了是在或等们这哪被把并且市县区局厅各我你他她它个些议昨今召之委已将]|会议|政府|^会[议场上后前]|同日|当日|负责"
 )
 # Surnames that are more often a small word when they follow a post.
-_FUNCTION = frozenset("和与及于向同从时都要曾来往常经过并且将因还")
-_EVERYDAY = frozenset(
-    {"v", "vn", "vd", "n", "a", "ad", "an", "d", "l", "i", "c", "p", "m", "t", "f", "r", "b", "z", "vi"}
-)
-SURE, LIKELY, WEAK, NONE = 3, 2, 1, 0
+_FUNCTION = frozenset("和与及于向同从时都要曾来往常经过并且将因还代成经能")
+# Parts of speech that a clause goes on with behind its subject.
+_VERBAL = frozenset(("v", "vn", "vd", "vi", "d", "ad", "p", "c", "i", "l", "m", "r", "t", "u", "ul", "ud", "uj", "uv"))
+_EVERYDAY = _VERBAL | frozenset(("n", "a", "an", "f", "b", "z", "s", "y"))
+SURE, CUE, LIKELY, WEAK, NONE = 4, 3, 2, 1, 0
 
 
 @functools.cache
@@ -44,19 +44,49 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(sure), re.compile(weak)
 
 
+@functools.cache
+def _lexicon(name: str) -> frozenset[str]:
+    rows = data_path("lexicon", f"{name}.tsv").read_text("utf-8").splitlines()
+    return frozenset(r.split("\t")[1] for r in rows if r and not r.startswith(("#", "id\t")))
+
+
+@functools.lru_cache(maxsize=50_000)
+def _first_word(following: str) -> tuple[str, str]:
+    """The first dictionary word of a few characters and its part of speech."""
+    words = tokenizer()
+    word = words.cut(following, hmm=False)[0]
+    return word, words.tag(word)
+
+
 def boundary(text: str, at: int) -> int:
-    """How surely a name that reaches ``at`` ends there: 3 a mark, 2 a sure word, 1 a likely one, 0 neither.
+    """How surely a name that reaches ``at`` ends there.
+
+    4 a mark; 3 a sure word of the lexicon; 2 a dictionary word of two or more
+    characters that a clause goes on with; 1 a likely word; 0 none of these.
 
     >>> [boundary("闻川、方川到会在场", i) for i in (2, 5, 1)]
-    [3, 2, 0]
+    [4, 3, 0]
     """
+    found = cue(text, at)
+    if found >= CUE or not _RUN.match(text, at):
+        return found
+    if text[at] == "说" and text[at + 1 : at + 2] in (",", ":", "“", "道", "起"):
+        return CUE
+    word, tag = _first_word(text[at : at + 6])
+    if len(word) > 1 and tag in _VERBAL:
+        return LIKELY
+    return WEAK if found or tag in ("v", "p", "d", "c") or (len(word) > 1 and tag in ("n", "s", "f")) else NONE
+
+
+def cue(text: str, at: int) -> int:
+    """The same by marks and the lexicon alone: 4, 3, 1 or 0."""
     if at >= len(text) or not _RUN.match(text, at):
         return NONE if at < len(text) and text[at] == "·" else SURE
     sure, weak = _cues()
     if text.startswith("等", at):
         return SURE
     if sure.match(text, at):
-        return LIKELY
+        return CUE
     return WEAK if weak.match(text, at) else NONE
 
 
@@ -76,58 +106,95 @@ def is_name(text: str) -> bool:
     return len(text) <= 3 and text[0] in single and not _NEVER.search(text[1:])
 
 
-def name_end(text: str, at: int, known: frozenset[str] = frozenset(), *, strict: bool = False) -> int:
+def name_end(
+    text: str, at: int, known: frozenset[str] = frozenset(), *, strict: bool = False, listed: bool = False
+) -> int:
     """Where the name that starts at ``at`` ends, or ``-1`` when none does.
 
     A name already ``known`` from the same article wins; then the length whose
-    right side is the surest end. With ``strict`` only a shape with a surname counts.
+    right side is the surest end. With ``strict`` only a shape with a surname
+    counts; ``listed`` says that a name is expected here (after 甲、).
     """
     if dotted := _DOTTED.match(text, at):
         return _dotted_end(text, at, dotted.end())
     best = max((n for n in known if text.startswith(n, at)), key=len, default="")
     if best:
         return at + len(best)
-    ranked = sorted((-_rank(text, at, n), -n) for n in (2, 3, 4) if is_name(text[at : at + n]))
-    if ranked and ranked[0][0] < 0:
-        end = at - ranked[0][1]
-        need = LIKELY if text[at] in _FUNCTION else WEAK
-        return end if boundary(text, end) >= need else -1
-    if strict:
-        return -1
-    return _foreign_end(text, at)
+    if shaped := [n for n in (2, 3, 4) if is_name(text[at : at + n])]:
+        size = _best(text, at, shaped)
+        if size and (longer := _one_more(text, at, at + size)):
+            return longer
+        need = CUE if text[at] in _FUNCTION and not listed else WEAK
+        if size and boundary(text, at + size) >= need:
+            return at + size
+        if size:
+            return -1
+    return -1 if strict else _foreign_end(text, at)
+
+
+def _best(text: str, at: int, sizes: list[int]) -> int:
+    """The likeliest length of a name: the surest end; three characters before two where neither end is sure."""
+    ranks = {n: _rank(text, at, n) for n in sizes}
+    if ranks.get(3, NONE) >= WEAK and (cue(text, at + 3) or not ranks.get(2)) and ranks.get(2, NONE) <= LIKELY and not _unusual(text, at, 3):
+        return 4 if ranks.get(4, NONE) > ranks[3] else 3
+    best = max(sizes, key=lambda n: (ranks[n], not _unusual(text, at, n), n))
+    return best if ranks[best] else 0
+
+
+def _one_more(text: str, at: int, end: int) -> int:
+    """A small character behind three others that belongs to a name of four: 李加才让、; 索南才让参加."""
+    if end - at != 3 or cue(text, end) >= CUE or end + 1 > len(text):
+        return 0
+    usual = _lexicon("transliteration")
+    mark = text[end + 1 : end + 2] == "、"
+    foreign = all(c in usual for c in text[at : end + 1]) and boundary(text, end + 1) >= CUE
+    return end + 1 if mark or foreign else 0
+
+
+def _unusual(text: str, at: int, length: int) -> bool:
+    """Whether the last character is hardly ever one of a given name."""
+    return text[at + length - 1] not in _lexicon("given")
 
 
 def _rank(text: str, at: int, length: int) -> int:
     """A sure word at the end outranks a weak one; of equals the longer name wins by its length."""
-    found = boundary(text, at + length)
-    if length > 2 and text[at + length - 1] in "说致为等作":  # 丁楠说,…: the mark ends the verb, not the name
-        return NONE
-    if found == SURE and length == 2 and at + 2 < len(text) and text[at + 2] == "等":
+    end = at + length
+    found = boundary(text, end)
+    if length > 2 and text[end - 1] in "说致为等作" and text[end : end + 1] not in ("、", "和", "与"):
+        return NONE  # 丁楠说,…: the mark ends the verb, not the name
+    if found == SURE and length == 2 and text[end : end + 1] == "等":
         return SURE
     return found
 
 
 def _dotted_end(text: str, at: int, limit: int) -> int:
     last = text.rindex("·", at, limit) + 1
-    for end in range(last + 1, limit):
-        if boundary(text, end) >= LIKELY or (end - last >= 2 and boundary(text, end) == WEAK):
-            return end
+    for sure in (cue, boundary):
+        for end in range(last + 1, limit):
+            if sure(text, end) >= (CUE if sure is cue else LIKELY) or (end - last >= 2 and cue(text, end) == WEAK):
+                return end
     return limit
 
 
 def _foreign_end(text: str, at: int) -> int:
-    """A name without a Chinese surname: two to seven characters up to a sure end."""
+    """A name without a Chinese surname: two to seven characters that such names are written with, up to a sure end."""
+    usual = _lexicon("transliteration")
     for length in range(2, 8):
         part = text[at : at + length]
         if len(part) < length or not _RUN.fullmatch(part) or _NEVER.search(part):
             return -1
         if boundary(text, at + length) >= LIKELY:
-            return -1 if _word(part) else at + length
+            strange = sum(c not in usual for c in part)
+            return -1 if strange > (length >= 4) or _word(part) else at + length
     return -1
 
 
 @functools.cache
 def _word(part: str) -> bool:
-    """Whether the dictionary knows this as an everyday word, so that it is no name."""
+    """Whether everyday words of the dictionary stand in this, so that it is no name."""
     words = tokenizer()
-    return all(len(t) >= 2 and words.tag(t) in _EVERYDAY for t in words.cut(part, hmm=False))
+    cut = words.cut(part, hmm=False)
+    long = [w for w in cut if len(w) > 1]
+    return any(words.tag(w) in _VERBAL for w in long) or (
+        len(long) == len(cut) and all(words.tag(w) in _EVERYDAY for w in long)
+    )

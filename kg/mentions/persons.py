@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.mentions.names import LIKELY, SURE, WEAK, boundary, is_name, name_end
+from kg.mentions.names import CUE, LIKELY, WEAK, boundary, cue, is_name, name_end, surnames
 from kg.mentions.posts import Post, head_pattern, make_post, post_start, silent
+from kg.patterns import load
 
 _LIST_END = re.compile("[。;:!?\\n,]")
 _SEGMENT = re.compile("[、,;。:!?\\n()]")
@@ -73,19 +74,36 @@ def _taken(finder: _Finder, start: int, end: int) -> bool:
 def _by_posts(finder: _Finder) -> None:
     text = finder.text
     for match in head_pattern().finditer(text):
-        end = match.end()
+        end = _past_note(text, match.end())
         stop = name_end(text, end, finder.known)
         if stop < 0 or end in finder.found:
             continue
-        if boundary(text, end) >= LIKELY and text[end:stop] not in finder.known:
+        if cue(text, end) >= CUE and text[end:stop] not in finder.known:
             continue
         if any(m.start() < stop for m in head_pattern().finditer(text, end, stop + 3)):
             continue
         if not _plausible(text, match.group(), end, stop, finder.known):
             continue
-        posts, unit = _stack(finder, match.start(), end)
+        posts, unit = _stack(finder, match.start(), match.end())
+        if _titled(text, unit, match.start()):
+            continue
         _add(finder, end, stop, unit, posts, carried=False, rule="person-post")
         _carry(finder, stop, posts)
+
+
+def _past_note(text: str, end: int) -> int:
+    """Past a note in brackets between a post and the name: 副县长(挂职)闻川."""
+    note = load("posts")["post-note"].match(text, end)
+    return note.end() if note else end
+
+
+def _titled(text: str, unit: int, head: int) -> bool:
+    """Whether what looks like a post is a surname with a title (闻书记向客人介绍)."""
+    single, compound = surnames()
+    before = text[unit:head].removesuffix("副")
+    if before in ("市", "县", "区", "州", "旗", "省", "镇", "乡", "村", "党", "团", "会", "院", "校", "原", "代"):
+        return False
+    return before in single or before in compound
 
 
 def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]) -> bool:
@@ -95,7 +113,7 @@ def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]
         return True
     if "·" in name:
         return not re.search("[节周月展会日]·", name)
-    if head_pattern().search(name) or boundary(text, start) >= LIKELY:
+    if head_pattern().search(name) or cue(text, start) >= CUE:
         return False
     if head in silent():
         return is_name(name) and boundary(text, end) >= WEAK
@@ -146,7 +164,7 @@ def _carry(finder: _Finder, at: int, posts: tuple[Post, ...]) -> None:
         start = joined.end()
         if _is_post(text, start):
             return
-        end = name_end(text, start, finder.known)
+        end = name_end(text, start, finder.known, listed=True)
         if end < 0 or start in finder.found:
             return
         if joined.group() != "、" and not (
@@ -167,7 +185,7 @@ def _is_post(text: str, start: int) -> bool:
     if (
         stop > 0
         and is_name(text[start:stop])
-        and boundary(text, stop) >= (WEAK if stop - start > 2 else LIKELY)
+        and boundary(text, stop) >= CUE
     ):
         segment_end = min(segment_end, stop)
     for match in head_pattern().finditer(text, start, segment_end):
@@ -241,6 +259,3 @@ def _by_known(finder: _Finder) -> None:
 
 def _starts_clause(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] in "、,。;:!?\n”)和由在与"
-
-
-__all__ = ["SURE", "PersonMention", "find_persons"]

@@ -36,7 +36,8 @@ def head_pattern() -> re.Pattern[str]:
     every = sorted(
         {*words["head"], *words["role"], *words["group"], *words["press"]}, key=lambda w: (-len(w), w)
     )
-    return re.compile("|".join(every))
+    # a place or body whose name begins with an office is none: 主席台, 主任委员会, 书记处
+    return re.compile(f"(?:{'|'.join(every)}|支书(?!记))(?![台团处]|班子|室|会议|办公)")
 
 
 @functools.cache
