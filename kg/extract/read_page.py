@@ -11,13 +11,12 @@ from kg.extract.events import extract_events, extract_gatherings
 from kg.extract.projects import extract_projects
 from kg.extract.reading import Reading, mask_speech, sentences_of
 from kg.extract.sites import extract_sites
-from kg.extract.things import read_things
+from kg.extract.things import Told, read_things
 from kg.gazetteer import Division, parse_place
 from kg.mentions.coreference import find_titled, roster
 from kg.mentions.dates import find_dates
 from kg.mentions.persons import PersonMention, find_persons
 from kg.mentions.places import find_places
-from kg.mentions.things import find_things
 from kg.model import Article, Literal, Page, Ref, Span, Statement, Text
 from kg.split import split_page
 
@@ -39,7 +38,8 @@ def read_page(page: Page) -> list[Statement]:
     for article in articles:
         out += _article(page, article)
         if article.genre in _TOLD:
-            out += _news(page, _read(page, article, home, known))
+            reading, told = _read(page, article, home, known)
+            out += _opinion(reading) if article.genre == "opinion" else _news(page, reading, told)
     return out
 
 
@@ -49,31 +49,28 @@ def _persons(article: Article, known: frozenset[str]) -> list[PersonMention]:
 
 def _read(
     page: Page, article: Article, home: Division | None, known: Mapping[str, frozenset[str]]
-) -> Reading:
+) -> tuple[Reading, Told]:
     """The article with all its mentions; ``known`` are the names and titles of the whole page."""
     text = article.body.chars
-    places = find_places(text, home)
-    things = find_things(text, places)
-    persons = find_persons(text, places={p.start: p.end for p in places}, known=frozenset(known))
-    persons += find_titled(text, persons, known)
     issue = _told_on(page, article)
     dates = find_dates(text, issue)
+    places = find_places(text, home, date=page.date, around=page.text)
+    told = read_things(article, places, dates, home, page.date)
+    persons = find_persons(text, places={p.start: p.end for p in places}, known=frozenset(known))
+    persons += find_titled(text, persons, known)
     ordered = tuple(sorted(persons, key=lambda p: p.start))
-    return Reading(
-        article, home, issue, ordered, tuple(places), tuple(things), tuple(dates), sentences_of(text)
-    )
+    sentences = sentences_of(text)
+    return Reading(article, home, issue, ordered, tuple(places), tuple(told.things), tuple(dates), sentences), told
 
 
-def _news(page: Page, reading: Reading) -> list[Statement]:
+def _news(page: Page, reading: Reading, told: Told) -> list[Statement]:
     article = reading.article
-    if article.genre == "opinion":
-        return _opinion(reading)
     spoken = mask_speech(reading.text)
-    out = extract_districts(article, list(reading.places), reading.home)
+    out = extract_districts(article, list(reading.places), reading.home, page.date)
     for person in reading.persons:
         out += _person(article, person)
     out += extract_appointments(article)
-    out += extract_projects(article, list(reading.places), reading.home, page.date)
+    out += extract_projects(told) + extract_companies(told) + extract_sites(told)
     out += extract_events(reading, spoken)
     return out
 
