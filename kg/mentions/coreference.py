@@ -25,8 +25,7 @@ def find_titled(
 ) -> list[PersonMention]:
     """Mentions by surname and title: of the one person of the page who has that surname and such a post.
 
-    >>> a = PersonMention(2, 4, "闻川", 0)
-    >>> [m.name for m in find_titled("闻市长说", [a], {"闻川": frozenset({"市长"})})]
+    >>> [m.name for m in find_titled("闻市长说", [], {"闻川": frozenset({"市长"})})]
     ['闻川']
     """
     pattern = re.compile(f"(?P<deputy>副)?(?P<title>{alternation(load('posts').words['short'])})")
