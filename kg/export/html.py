@@ -42,9 +42,11 @@ def to_html(graph: KnowledgeGraph, *, title: str = "") -> str:
     vis = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js").read_text("utf-8")
     scripts = [vis, _source("bundle", "view.js")]
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string(_source("page.html.j2"))
+    style = _source("view.css")
     page = template.render(
         title=plain(title or _title(graph)),
-        style=Markup(_source("view.css")),
+        style=Markup(style),
+        style_hash=_hash(style),
         scripts=[Markup(s) for s in scripts],
         hashes=" ".join(_hash(s) for s in scripts),
         data=Markup(_json(data)),

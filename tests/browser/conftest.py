@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -65,3 +66,38 @@ def view(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     assert told == []
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
     assert len([url for url in asked if url.startswith("file:")]) == len(contexts)
+
+
+def drawn(page: Page, *, all_of_them: bool = False) -> dict[str, tuple[float, float]]:
+    """What the picture shows, by label, with px from its corner, as its SVG export tells it.
+
+    Things beside the screen are not in it; ``all_of_them`` shows the whole graph
+    first and numbers those of one name.
+    """
+    if all_of_them:
+        page.click("#fit")
+    page.click("#menu-top")
+    with page.expect_download() as waiting:
+        page.click("#svg")
+    root = ET.parse(waiting.value.path()).getroot()
+    out: dict[str, tuple[float, float]] = {}
+    for group in root.iter("{http://www.w3.org/2000/svg}g"):
+        x, y = group.attrib["transform"].split("(")[1].split(")")[0].split()
+        label = group.findtext("{http://www.w3.org/2000/svg}title") or ""
+        out[f"{label}#{len(out)}" if all_of_them and label in out else label] = (float(x), float(y))
+    return out
+
+
+def click_thing(page: Page, label: str) -> None:
+    """Click on a thing of the picture."""
+    page.click("#fit")
+    x, y = drawn(page)[label]
+    box = page.locator("#net").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + x, box["y"] + y)
+    page.wait_for_function("name => document.querySelector('#panel h2').textContent === name", arg=label)
+
+
+def panel(page: Page) -> str:
+    """What the panel says."""
+    return page.inner_text("#panel-body")

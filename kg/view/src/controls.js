@@ -24,11 +24,10 @@ export function showControls(state, app) {
   const kept = document.activeElement?.id;
   byName("views").replaceChildren(...VIEWS.map((view) => button(t(view), () => app.set({ view, around: "" }),
     { "aria-pressed": state.view === view, id: `view-${view}` })));
-  byName("kinds").replaceChildren(...kinds.map((kind) => check(`kind-${kind}`, state.kinds.has(kind), () => {
-    const next = new Set(state.kinds);
-    if (!next.delete(kind)) next.add(kind);
-    app.set({ kinds: next });
-  }, badge(kind), kindName(kind), el("span", { class: "count" }, String(perKind.get(kind))))));
+  byName("kinds").replaceChildren(...kinds.map((kind) => el("div", { class: "row" },
+    check(`kind-${kind}`, state.kinds.has(kind), () => app.set({ kinds: flipped(state.kinds, kind) }),
+      badge(kind), kindName(kind), el("span", { class: "count" }, String(perKind.get(kind)))),
+    button(t("only"), () => app.set({ kinds: new Set([kind]) }), { id: `only-${kind}`, class: "only", "aria-label": `${t("only")} ${kindName(kind)}` }))));
   showRelations(state, app);
   showDays(state, app);
   showRest(state, app);
@@ -39,6 +38,13 @@ export function showControls(state, app) {
 const check = (id, on, act, ...inside) =>
   el("label", { class: "check" }, el("input", { type: "checkbox", id, checked: on, onchange: act }), ...inside);
 
+/** A set with one member taken out or put in. @param {Set<string>} set @param {string} member */
+function flipped(set, member) {
+  const next = new Set(set);
+  if (!next.delete(member)) next.add(member);
+  return next;
+}
+
 /** @param {State} state @param {App} app */
 function showRelations(state, app) {
   const groups = [...new Set(relations.map(family))];
@@ -48,9 +54,7 @@ function showRelations(state, app) {
       button(t("none"), () => app.set({ relationsOff: new Set(relations) }), { id: "relations-none" })),
     ...groups.map((group) => el("fieldset", {}, el("legend", {}, t(`family.${group}`)),
       ...relations.filter((relation) => family(relation) === group).map((relation) => check(`relation-${relation}`, !state.relationsOff.has(relation), () => {
-        const next = new Set(state.relationsOff);
-        if (!next.delete(relation)) next.add(relation);
-        app.set({ relationsOff: next });
+        app.set({ relationsOff: flipped(state.relationsOff, relation) });
       }, relationName(relation), el("span", { class: "count" }, String(perRelation.get(relation))))))));
 }
 

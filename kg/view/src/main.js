@@ -52,7 +52,17 @@ const app = {
   },
   /** @param {number[]} nodes */
   fitTo: (nodes) => picture.fit(nodes),
+  /** Ask where a path from here is to go. @param {number} at */
+  pathFrom(at) {
+    pathStart = at;
+    document.body.classList.add("filtering");
+    byName("path-box").setAttribute("open", "");
+    /** @type {HTMLInputElement} */ (byName("path-from")).value = label(at);
+    byName("path-to").focus();
+  },
 };
+/** Where the next path starts, or -1. */
+let pathStart = -1;
 
 /** The ids of both ends of a link. @param {string} id */
 const linkName = (id) => id.split("-").map((at) => things[+at].id).join("~");
@@ -112,9 +122,11 @@ function mark() {
 /** @param {State | null} before */
 function showPanel(before) {
   const panel = byName("panel-body");
+  const inside = panel.contains(document.activeElement);
   panel.replaceChildren(...panelContent(query, app, chosen).filter((part) => part !== false));
   const open = Boolean(state.sel || state.path || state.text);
   document.body.classList.toggle("reading", open);
+  if (inside) panel.querySelector("h2")?.focus({ preventScroll: true });
   if (before && (before.sel !== state.sel || before.path !== state.path || before.text !== state.text)) {
     byName("panel").scrollTop = 0;
     panel.querySelector(".text mark")?.scrollIntoView({ block: "center" });
@@ -180,15 +192,10 @@ function escape() {
 
 function start() {
   const on = (/** @type {string} */ id, /** @type {() => void} */ act) => byName(id).addEventListener("click", act);
-  let from = -1;
-  const ends = (/** @type {number} */ to) => from >= 0 && to !== from && app.set({ path: `${things[from].id}~${things[to].id}`, text: "" });
   searchBox("search", (at) => app.set({ sel: things[at].id, path: "", text: "", hidden: state.hidden.filter((id) => id !== things[at].id) }, { look: true }), tell);
-  searchBox("path-from", (at) => { from = at; }, tell);
+  searchBox("path-from", (at) => { pathStart = at; byName("path-to").focus(); }, tell);
   searchBox("path-to", (at) => {
-    const typed = /** @type {HTMLInputElement} */ (byName("path-from"));
-    if (from < 0 && byId.has(state.sel)) from = byId.get(state.sel)?.at ?? -1;
-    if (from >= 0) typed.value = label(from);
-    ends(at);
+    if (pathStart >= 0 && at !== pathStart) app.set({ path: `${things[pathStart].id}~${things[at].id}`, text: "" });
   }, tell);
   startControls(app, () => state);
   on("fit", () => picture.fit());
@@ -215,6 +222,10 @@ function start() {
     const typing = /** @type {HTMLElement} */ (event.target).matches("input:not([type=checkbox]):not([type=range]), select, textarea");
     if (event.ctrlKey || event.metaKey || event.altKey || (typing && event.key !== "Escape")) return;
     if (keyed(event.key)) event.preventDefault();
+  });
+  document.addEventListener("click", (event) => {
+    const menu = /** @type {HTMLDetailsElement} */ (byName("menu"));
+    if (menu.open && !byName("menu-top").contains(/** @type {Node} */ (event.target))) menu.open = false;
   });
   window.addEventListener("hashchange", () => {
     if (toHash(state) === location.hash.slice(1)) return;

@@ -38,16 +38,16 @@ export function matchAt(name, query) {
 export function search(typed, most) {
   const query = folded(typed).replace(/[\s·]/g, "").slice(0, 40);
   if (!query) return [];
-  /** @type {{at: number, name: string, rank: number}[]} */
+  /** @type {{at: number, name: string, rank: number, rest: number}[]} */
   const found = [];
   for (const thing of things) {
     for (const name of [thing.label, ...thing.alt]) {
       const place = matchAt(name, query);
       if (place < 0) continue;
       const whole = folded(name) === query ? 0 : place === 0 ? 1 : 2;
-      found.push({ at: thing.at, name, rank: whole + (thing.kind === "Article" ? 3 : 0) });
+      found.push({ at: thing.at, name, rank: whole + (thing.kind === "Article" ? 3 : 0), rest: whole === 2 ? name.length : 0 });
       break;
     }
   }
-  return found.sort((a, b) => a.rank - b.rank || a.at - b.at).slice(0, most);
+  return found.sort((a, b) => a.rank - b.rank || a.rest - b.rest || a.at - b.at).slice(0, most);
 }

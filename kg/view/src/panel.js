@@ -8,7 +8,8 @@ import { family, kindName, label, relationName, sentence, t, worth } from "./wor
 
 /** @typedef {import("./data.js").Fact} Fact */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {{set: (change: Partial<State>) => void, fitTo: (nodes: number[]) => void}} App */
+/** @typedef {{set: (change: Partial<State>) => void, fitTo: (nodes: number[]) => void,
+ *   pathFrom: (at: number) => void}} App */
 
 const CHUNK = 20;
 const PERSONS = new Set(["Official", "Person"]);
@@ -90,8 +91,9 @@ function thingContent(query, app, thing, drawn) {
       state.expanded.includes(id) && button(t("collapse"), () => app.set({ expanded: without(state.expanded) }), { "data-act": "collapse" }),
       state.around === id ? button(t("unfocus"), () => app.set({ around: "" }), { "data-act": "unfocus" })
         : button(t("focus"), () => app.set({ around: id }), { "data-act": "focus" }),
-      button(state.pins.has(id) ? t("unpin") : t("pin"), () => app.set({ pins: pinned(state, id) }), { "data-act": "pin", "aria-pressed": state.pins.has(id) }),
-      button(t("hide"), () => app.set({ sel: "", hidden: [...state.hidden, id], expanded: without(state.expanded) }), { "data-act": "hide" })),
+      button(state.pins.has(id) ? t("unpin") : t("pin"), () => app.set({ pins: state.pins.has(id) ? unpinned(state, id) : pinned(state, id) }), { "data-act": "pin", "aria-pressed": state.pins.has(id) }),
+      button(t("pathFromHere"), () => app.pathFrom(thing.at), { "data-act": "path" }),
+      button(t("hide"), () => app.set({ sel: "", hidden: [...state.hidden, id], expanded: without(state.expanded), pins: unpinned(state, id) }), { "data-act": "hide" })),
     ...chips(app, t("neighbours", { n: ranked.length, d: seen }), ranked),
     ...(query.view || !PERSONS.has(thing.kind) ? [] : chips(app, t("met"), strongest(new Query({ ...state, view: "people" }), thing.at))),
     ...factList(query, app, query.factsOf(thing.at), thing.at),
@@ -110,11 +112,10 @@ function chips(app, title, ranked) {
 }
 
 /** @param {State} state @param {string} id */
-function pinned(state, id) {
-  const pins = new Map(state.pins);
-  if (!pins.delete(id)) pins.set(id, [NaN, NaN]);
-  return pins;
-}
+const unpinned = (state, id) => new Map([...state.pins].filter(([other]) => other !== id));
+
+/** Pins with one more, whose place is filled in when it is drawn. @param {State} state @param {string} id */
+const pinned = (state, id) => new Map([...state.pins, /** @type {[string, [number, number]]} */ ([id, [NaN, NaN]])]);
 
 /** @param {Query} query @param {App} app @param {number} a @param {number} b */
 function linkContent(query, app, a, b) {
