@@ -1,0 +1,179 @@
+"""Names of projects and sites: long noun phrases that end with what they are."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.companies import Firm
+from kg.mentions.nouns import floor, leads, left_edge, past_opening, says_something
+from kg.mentions.places import PlaceMention
+from kg.mentions.thing import ThingMention
+from kg.model import Ref
+from kg.patterns import alternation, load
+
+_ENUM = re.compile("\\d+[.、)]|[一二三四五六七八九十]+[、.]")
+
+
+def place_at(text: str, places: Sequence[PlaceMention], at: int) -> PlaceMention | None:
+    """The narrowest district that ends right before ``at``, or that 位于…的 tells there."""
+    for place in places:
+        if place.end == at:
+            return place
+        if place.end < at and text[place.end : at] in ("的", "境内的", "辖区的"):
+            lies = load("things")["lies"].search(text, max(0, place.start - 20), place.start)
+            if lies and not re.search("[,。;、]", text[lies.end() : place.start]):
+                return place
+    return None
+
+
+@functools.cache
+def _heads() -> re.Pattern[str]:
+    patterns = load("things")
+    return re.compile(
+        f"(?:{patterns['head'].pattern})(?P<phase>{patterns['phase'].pattern})?(?P<more>项目|工程)?"
+    )
+
+
+@functools.cache
+def _kind_of() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = load("things").words
+    return (
+        re.compile(alternation(words["project"])),
+        re.compile(alternation(words["site"])),
+        re.compile(alternation(words["road"]) + "$"),
+    )
+
+
+def find_nouns(
+    text: str, places: Sequence[PlaceMention], edges: frozenset[int], firms: Sequence[Firm]
+) -> Iterator[ThingMention]:
+    """Projects and sites by the word they end with, in order, not overlapping."""
+    found: dict[int, ThingMention] = {}
+    for match in _heads().finditer(text):
+        if load("things")["head-stop"].match(text, match.end()) or _inside(match.start(), match.end(), firms):
+            continue
+        if any(p.end == match.end() for p in places) or not _ends_well(text, match, edges):
+            continue
+        made = _noun(text, match, places, edges, firms)
+        if made and not _grown(text, found.get(made[0]), match.end()):
+            found[made[0]] = made[1]
+    last = 0
+    for mention in sorted(found.values(), key=lambda t: (t.start, -t.end)):
+        if mention.start >= last:
+            yield mention
+            last = mention.end
+
+
+def _ends_well(text: str, match: re.Match[str], edges: frozenset[int]) -> bool:
+    if match.group() in ("寨", "港"):
+        return text[match.end()] in "、,。;和及与" if match.end() < len(text) else True
+    return (
+        match.end() in edges or bool(match["phase"]) or match.group().endswith(("项目", "工程", "园", "基地"))
+    )
+
+
+def _grown(text: str, shorter: ThingMention | None, end: int) -> bool:
+    """Whether the longer of two names is only a part of the first: 项目厂房, 项目基地, or runs on."""
+    if shorter is None or not shorter.name.endswith(("项目", "工程")):
+        return False
+    more = text[shorter.end : end]
+    return len(more) > 7 or bool(re.fullmatch("[^项目工程园]{0,6}(?:厂房|车间|基地|生产线|小区)", more))
+
+
+def _inside(start: int, end: int, firms: Sequence[Firm]) -> bool:
+    return any(f.start <= start and end <= f.end for f in firms)
+
+
+def _noun(
+    text: str,
+    match: re.Match[str],
+    places: Sequence[PlaceMention],
+    edges: frozenset[int],
+    firms: Sequence[Firm],
+) -> tuple[int, ThingMention] | None:
+    """The name that ends with a head, with where its whole stretch (districts in front too) begins."""
+    head, end = match.start(), match.end()
+    low = floor(text, head)
+    if enum := _ENUM.match(text, low, head):
+        low = enum.end()
+    firm = next((f for f in reversed(firms) if low <= f.start and f.end <= head), None)
+    low = firm.end if firm else low
+    start = left_edge(text, low, head, edges, leads("lead"))[0]
+    start = _after_and(text, start, head, places, edges)
+    start = past_opening(text, start, head, edges)
+    start = left_edge(text, start, head, edges, leads("lead"))[0]
+    if firm and start != firm.end:
+        firm = None
+    outer = firm.start if firm else start
+    place = None
+    for here in places:  # the districts in front, one in the other
+        if here.start == start and here.end < end:
+            place, start = here, here.end
+    start = past_opening(text, start, head, edges)
+    core = text[start:head]
+    specific = len(core) >= 2 and says_something(core)
+    patterns = load("things")
+    if place and (len(core) < 3 or not specific or patterns["needs-place"].search(core)):
+        start = place.start
+    ranked = core and core in "市县区州旗省镇乡" and patterns["public-house"].match(match.group())
+    housed = ranked or ((place or patterns["place-only"].match(core)) and _stands_alone(match))
+    if patterns["counted"].search(text[start:end]) or patterns["shared"].search(text[start:end]):
+        return None
+    if not (firm or housed or (specific and not patterns["place-only"].match(core))):
+        return None
+    if firm and (len(firm.name) < 7 or not specific or firm.end - firm.start < 7):
+        start = firm.start
+    name = text[start:end]
+    kind, rule = _kind(text, match, start, outer)
+    if not kind:
+        return None
+    if place is None:
+        place = place_at(text, places, start) or place_at(text, places, outer)
+    return outer, ThingMention(start, end, kind, name, place, Ref(kind, name), rule, 0.85, firm)
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    return not re.fullmatch("项目|工程|园区|基地|生产线|厂房|产业园", match.group())
+
+
+def _after_and(
+    text: str, start: int, head: int, places: Sequence[PlaceMention], edges: frozenset[int]
+) -> int:
+    """Past 和 and its like where what stands before it is complete by itself: a list, a district, a thing."""
+    for found in re.finditer("以及|和|与|及|暨", text[start:head]):
+        at, after = start + found.start(), start + found.end()
+        if at not in edges or after not in edges:
+            continue
+        left = text[start:at]
+        listed = start > 0 and text[start - 1] == "、" and found.group() != "及"
+        done = any(p.end == at for p in places) or any(m.end() == len(left) for m in _heads().finditer(left))
+        if (
+            not says_something(text[after:head])
+            or listed
+            or done
+            or re.search("(?:公司|集团|村|镇|企业|情况|工作|建设|农田|堤防)$", left)
+        ):
+            return _after_and(text, after, head, places, edges)
+    return start
+
+
+def _kind(text: str, match: re.Match[str], start: int, outer: int) -> tuple[str, str]:
+    """What a name is by its head and by what is told around it; empty for a road that nobody builds."""
+    patterns = load("things")
+    project, site, road = _kind_of()
+    around = text[max(0, start - 24) : start] + "|" + text[match.end() : match.end() + 30]
+    made = patterns["in-making"].search(around)
+    if road.search(match.group()) and not project.search(match.group()):
+        return ("Project" if made else ""), "thing-road"
+    if project.search(match.group()) or match["phase"]:
+        return "Project", "thing-head"
+    if match.group() == "生产线" and text[start - 1 : start] in ("条", "代", "化"):
+        return "", ""
+    if site.fullmatch(match.group()):
+        paid = patterns["paid-for"].search(text[max(0, start - 26) : start])
+        return ("Project" if paid else "Site"), "thing-head"
+    if patterns["stands-at"].search(text[max(0, outer - 6) : outer]):
+        return "Site", "thing-stands-at"
+    return ("Project" if made else "Site"), "thing-head"
