@@ -28,15 +28,11 @@ from kg.gazetteer.forms import plain_town, short_forms, town_name, village_name,
 from kg.gazetteer.records import ALIAS, AREA, LEVELS, OPEN, TOWN, pack_local, to_month
 
 HERE = Path(__file__).resolve().parent
-NOT_A_NAME = (
-    "市辖区",
-    "县",
-    "省直辖",
-    "自治区直辖",
-    "省直辖县级行政区划",
-    "自治区直辖县级行政区划",
-    "省直辖行政单位",
-)
+
+
+def is_name(name: str) -> bool:
+    """Whether a row of a list names a division, not only a heading (市辖区, 省直辖县级行政区划)."""
+    return name not in ("市辖区", "县", "市") and "直辖" not in name
 
 
 @dataclass
@@ -69,7 +65,7 @@ def areas(folder: Path, latest: dict[str, str]) -> list[Area]:
             if code in live and live[code].name != name:
                 live[code].until = at
                 done.append(live.pop(code))
-            if name and code not in live and name not in NOT_A_NAME:
+            if name and code not in live and is_name(name):
                 live[code] = Area(code, name, level_of(code, set()), 0 if first else at)
         first = False
     for row in changes():
@@ -83,7 +79,7 @@ def areas(folder: Path, latest: dict[str, str]) -> list[Area]:
             live[row["new_code"]] = Area(
                 row["new_code"], row["new_name"], level_of(row["new_code"], set()), at
             )
-    told = {c: n for c, n in latest.items() if n not in NOT_A_NAME}
+    told = {c: n for c, n in latest.items() if is_name(n)}
     zones = {c for c in told.keys() - live.keys() if int(c[4:]) > 56}
     for code in sorted(zones):
         live[code] = Area(code, told[code].removesuffix("管委会"), "zone")

@@ -48,7 +48,8 @@ def parent(division: Division, date: str = "") -> Division | None:
     above = {12: (code[:9], code[:6]), 9: (code[:6],)}.get(len(code), ())
     for up in (*above, code[:4] + "00", code[:2] + "0000"):
         if up != code and (found := by_code(up, date)):
-            if found.level == "county" and found.name == (by_code(up[:4] + "00", date) or found).name:
+            city = by_code(up[:4] + "00", date)
+            if found.level == "county" and city and city.name == found.name:
                 continue  # a city without counties stands in the list as its own county
             return found
     return None

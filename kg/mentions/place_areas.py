@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.gazetteer import Division, inside, named
 from kg.gazetteer.choice import Choice, choose
 from kg.gazetteer.store import areas_named, heads, starts
-from kg.mentions.place_mention import PlaceMention, Scene, make, patterns, words
+from kg.mentions.place_mention import PlaceMention, Scene, make, near_home, patterns, words
 
 _COMMON = frozenset(
     ("城区", "郊区", "矿区", "东区", "西区", "市中区", "新市区", "新城区", "城中区", "城关区")
@@ -96,7 +96,7 @@ def _read(
         if within:
             return make(scene, hit.start, hit.end, _chosen(within, hit), options[0].level, full=hit.full)
     if (hit.end - hit.start == 2 and hit.full) or scene.text[hit.start : hit.end] in _COMMON:
-        options = tuple(d for d in options if _near_home(scene, d))
+        options = tuple(d for d in options if near_home(scene, d))
         if not options:
             return None
     if not hit.full and not holding and not _stands(scene, hit, known, page, trial):
@@ -112,13 +112,6 @@ def _chosen(within: tuple[Division, ...], hit: _Hit) -> Choice:
     )
 
 
-def _near_home(scene: Scene, division: Division) -> bool:
-    """Whether a division is the paper's own, holds it, lies in it or beside it."""
-    codes = scene.home_codes()
-    beside = codes[1] if len(codes) > 2 else codes[0] if codes else ""
-    return division.code in codes or bool(beside and inside(division.code, beside))
-
-
 def _stands(scene: Scene, hit: _Hit, known: Sequence[PlaceMention], page: Sequence[str], trial: bool) -> bool:
     """Whether a short form is a place here and not a piece of a word."""
     text, name = scene.text, scene.text[hit.start : hit.end]
@@ -128,7 +121,7 @@ def _stands(scene: Scene, hit: _Hit, known: Sequence[PlaceMention], page: Sequen
     after = patterns()["cue-after"].match(text, hit.end)
     if (cut and ends < 2) or ends == 0 or not (before or after):
         return False
-    near = any(_near_home(scene, d) for d in hit.options)
+    near = any(near_home(scene, d) for d in hit.options)
     big = any(d.level in ("province", "city") for d in hit.options)
     vouched = any(d.code in {k.code for k in known} or d.code in page for d in hit.options)
     if name in words():
@@ -138,7 +131,8 @@ def _stands(scene: Scene, hit: _Hit, known: Sequence[PlaceMention], page: Sequen
     if near or big or vouched:
         goes = patterns()["leads-there"].search(text, max(0, hit.start - 8), hit.start)
         listed = text[hit.start - 1 : hit.start] == "、" and any(k.end == hit.start - 1 for k in known)
-        return bool(before and after) or (ends == 2 and (near or bool(goes) or listed))
+        stays = patterns()["stays-at"].match(text, hit.end)
+        return bool(before and (after or stays)) or (ends == 2 and (near or bool(goes) or listed))
     return not trial and _listed(hit, known, text)
 
 

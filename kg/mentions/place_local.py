@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.gazetteer import Division, by_code, inside, named
 from kg.gazetteer.choice import Choice, choose
-from kg.gazetteer.forms import village_name
+from kg.gazetteer.forms import plain_town, village_name
 from kg.gazetteer.store import is_local
 from kg.mentions.place_mention import PlaceMention, Scene, make, overlaps, patterns
 
@@ -42,8 +42,8 @@ def find_local(scene: Scene, areas: Sequence[PlaceMention]) -> list[PlaceMention
     _unlisted_towns(found)
     found.out.sort(key=lambda p: p.start)
     for match in _VILLAGE_END.finditer(scene.text):
-        _village(found, match)
-    _unlisted_villages(found)
+        if not _village(found, match):
+            _unlisted_village(found, match.end())
     _short_villages(found)
     return sorted(found.out, key=lambda p: (p.start, p.end))
 
@@ -51,7 +51,8 @@ def find_local(scene: Scene, areas: Sequence[PlaceMention]) -> list[PlaceMention
 def _names(text: str, end: int, stop: int, shortest: int = 2) -> Iterator[int]:
     """Where a name ending at ``end`` could begin, the leftmost first."""
     for start in range(max(0, end - 12), end - shortest + 1):
-        if re.fullmatch("[^\\W\\da-zA-Z_]+|[\\w·]+", text[start:end]) and is_local(text[start:stop]):
+        name = text[start:stop]
+        if re.fullmatch("[\\w·]+", name) and (is_local(name) or is_local(plain_town(name))):
             yield start
 
 
@@ -65,7 +66,10 @@ def _town(found: _Found, match: re.Match[str]) -> None:
             continue
         if patterns()["not-town"].search(text[start:stop]):
             continue
-        options = tuple(d for d in named(text[start:stop], scene.date) if d.level == "town")
+        name = text[start:stop]
+        options = tuple(
+            d for d in named(name if is_local(name) else plain_town(name), scene.date) if d.level == "town"
+        )
         over = found.touching(start)
         if over is not None and over.code:
             within = tuple(d for d in options if inside(d.code, over.code))
@@ -82,15 +86,16 @@ def _town(found: _Found, match: re.Match[str]) -> None:
 def _unlisted_towns(found: _Found) -> None:
     scene = found.scene
     for match in patterns()["unlisted"].finditer(scene.text):
-        if not match["town"] or patterns()["not-town"].search(match["town"]):
+        start, end = match.span()
+        if patterns()["not-town"].search(match.group()):
             continue
-        start, end = match.span("town")
         if overlaps(start, end, found.out) or any(p.full and overlaps(start, end, [p]) for p in found.areas):
             continue
         if scene.text[start - 1] in "县区市旗" and found.touching(start) is None:
             continue
         if scene.text[start - 1] in "、和及" and found.touching(start - 1) is None:
-            continue
+            if not patterns()["town-office"].match(scene.text, end):
+                continue
         over = _county(found, start)
         found.out.append(make(scene, start, end, Choice(None, "open", ()), "town", over))
 
@@ -105,7 +110,7 @@ def _county(found: _Found, at: int) -> Division | None:
     return scene.home if scene.home and scene.home.level == "county" else None
 
 
-def _village(found: _Found, match: re.Match[str]) -> None:
+def _village(found: _Found, match: re.Match[str]) -> bool:
     scene, text = found.scene, found.scene.text
     end = match.end() if not match.group().startswith("村") else match.start() + 1
     for start in _names(text, match.end(), end):
@@ -116,11 +121,21 @@ def _village(found: _Found, match: re.Match[str]) -> None:
         if patterns()["not-village"].search(name) and not (over and over.level == "town"):
             continue
         options = tuple(d for d in named(name, scene.date) if d.level == "village")
+        if over is None and (
+            same := next((p for p in found.out if p.level == "village" and p.name == text[start:end]), None)
+        ):
+            found.out.append(replace(same, start=start, end=end, told=False))
+            found.out.sort(key=lambda p: p.start)
+            return True
+        if text[:start].endswith("管委会") and scene.home:  # a seat of its own that no list has
+            found.out.append(make(scene, start, end, Choice(None, "open", ()), "village", scene.home))
+            return True
         choice = _where(found, start, end, options, over)
         if choice is not None:
             found.out.append(make(scene, start, end, choice, "village"))
             found.out.sort(key=lambda p: p.start)
-            return
+            return True
+    return False
 
 
 def _where(
@@ -131,8 +146,11 @@ def _where(
     if over is not None and over.level != "village":
         within = tuple(d for d in options if over.code and inside(d.code, over.code))
         return Choice(within[0], "chain", options) if len(within) == 1 else None
+    listed = found.touching(start - 1) if text[start - 1 : start] in ("、", "和", "及") else None
     for town in found.towns(start):
         within = tuple(d for d in options if town.code and d.code.startswith(town.code))
+        if not within and listed is not None and listed.level == "village" and listed.over == town.official:
+            return None  # one of a list of that town's villages that no list has
         if within:
             near = town.start >= scene.sentence(start)
             return Choice(within[0], "sentence" if near else "article", options)
@@ -149,24 +167,26 @@ def _where(
     return None
 
 
-def _unlisted_villages(found: _Found) -> None:
+def _unlisted_village(found: _Found, end: int) -> None:
+    """A village that no list has, right behind its town or behind another village of a list."""
     scene = found.scene
-    for match in patterns()["unlisted"].finditer(scene.text):
-        key = "village" if match["village"] else "next" if match["next"] else ""
-        if not key:
+    before = [p for p in found.out if p.end < end <= p.end + 8][::-1]
+    for place in before:
+        start = place.end
+        if place.level == "village":
+            if scene.text[start] not in "、和及":
+                continue
+            start += 1
+        match = patterns()["behind-town"].match(scene.text, start)
+        if not match or match.end() < end or patterns()["not-village"].search(match.group()):
             continue
-        start, end = match.span(key)
-        if overlaps(start, end, found.out) or patterns()["not-village"].search(match[key]):
-            continue
-        before = [p for p in found.out if p.end == start or (p.end == start - 1 and p.level == "village")]
-        if not before:
-            continue
-        town = before[-1] if before[-1].level == "town" else next(iter(found.towns(start)), None)
-        if town is None:
-            continue
-        over = by_code(town.code, scene.date) if town.code else Division("", town.name, "town")
-        found.out.append(make(scene, start, end, Choice(None, "open", ()), "village", over))
+        over = by_code(place.code, scene.date) if place.level == "town" and place.code else None
+        over = over or Division("", place.official if place.level == "town" else place.over, "town")
+        if place.level == "village":
+            over = replace(over, code=place.over_code)
+        found.out.append(make(scene, start, match.end(), Choice(None, "open", ()), "village", over))
         found.out.sort(key=lambda p: p.start)
+        return
 
 
 def _short_villages(found: _Found) -> None:

@@ -120,6 +120,13 @@ def make(
     )
 
 
+def near_home(scene: Scene, division: Division) -> bool:
+    """Whether a division is the paper's own, holds it, lies in it or beside it."""
+    codes = scene.home_codes()
+    beside = codes[1] if len(codes) > 2 else codes[0] if codes else ""
+    return division.code in codes or bool(beside and inside(division.code, beside))
+
+
 @functools.cache
 def patterns() -> Patterns:
     """The patterns of ``data/patterns/places.toml``."""

@@ -11,7 +11,7 @@ from kg.gazetteer import Division, by_code, inside, named
 from kg.gazetteer.choice import Choice
 from kg.gazetteer.forms import zone_name
 from kg.gazetteer.store import codes_under
-from kg.mentions.place_mention import PlaceMention, Scene, make, overlaps, patterns
+from kg.mentions.place_mention import PlaceMention, Scene, make, near_home, overlaps, patterns
 from kg.tokenizer import tokenizer
 
 _DISTRICT = re.compile("([^\\W\\da-zA-Z_]{2})区")
@@ -20,7 +20,8 @@ _DISTRICT = re.compile("([^\\W\\da-zA-Z_]{2})区")
 def find_zones(scene: Scene, areas: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Zones, in order, not overlapping; the area that their name begins with lies inside the mention."""
     out: list[PlaceMention] = []
-    for found in patterns()["zone"].finditer(scene.text):
+    text = scene.text
+    for found in (*patterns()["zone"].finditer(text), *patterns()["park-with-seat"].finditer(text)):
         zone = _zone(scene, found, areas)
         if zone is not None and not overlaps(zone.start, zone.end, out):
             out.append(zone)
@@ -57,7 +58,7 @@ def _front(scene: Scene, start: int, areas: Sequence[PlaceMention]) -> tuple[int
             return (begin, whole) if whole else None
         for length in (4, 3, 2) if not own else ():
             options = [d for d in named(scene.text[at - length : at], scene.date) if len(d.code) == 6]
-            options = [d for d in options if d.level in ("province", "city")] or options
+            options = [d for d in options if d.level in ("province", "city") or near_home(scene, d)]
             if at >= length and len(options) == 1 and at - length in scene.edges:
                 return at - length, options[0]
     return None
