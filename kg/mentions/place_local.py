@@ -93,9 +93,9 @@ def _unlisted_towns(found: _Found) -> None:
             continue
         if scene.text[start - 1] in "县区市旗" and found.touching(start) is None:
             continue
-        if scene.text[start - 1] in "、和及" and found.touching(start - 1) is None:
-            if not patterns()["town-office"].match(scene.text, end):
-                continue
+        office = patterns()["town-office"].match(scene.text, end)
+        if scene.text[start - 1] in "、和及" and found.touching(start - 1) is None and not office:
+            continue
         over = _county(found, start)
         found.out.append(make(scene, start, end, Choice(None, "open", ()), "town", over))
 
