@@ -46,9 +46,9 @@ class Area:
     until: int = OPEN
 
 
-def level_of(code: str, zones: set[str]) -> str:
-    """The level that a code of six digits tells."""
-    if code in zones:
+def level_of(code: str, name: str) -> str:
+    """The level that a code of six digits tells, or a name that is that of a zone."""
+    if name.endswith(("开发区", "园区", "实验区", "示范区", "保税区")):
         return "zone"
     return "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
 
@@ -66,7 +66,7 @@ def areas(folder: Path, latest: dict[str, str]) -> list[Area]:
                 live[code].until = at
                 done.append(live.pop(code))
             if name and code not in live and is_name(name):
-                live[code] = Area(code, name, level_of(code, set()), 0 if first else at)
+                live[code] = Area(code, name, level_of(code, name), 0 if first else at)
         first = False
     for row in changes():
         at = to_month(row["date"])
@@ -77,7 +77,7 @@ def areas(folder: Path, latest: dict[str, str]) -> list[Area]:
             new = live.get(row["new_code"])
         if new is None:
             live[row["new_code"]] = Area(
-                row["new_code"], row["new_name"], level_of(row["new_code"], set()), at
+                row["new_code"], row["new_name"], level_of(row["new_code"], row["new_name"]), at
             )
     told = {c: n for c, n in latest.items() if is_name(n)}
     zones = {c for c in told.keys() - live.keys() if int(c[4:]) > 56}

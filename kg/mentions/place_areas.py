@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 
 from kg.gazetteer import Division, inside, named
 from kg.gazetteer.choice import Choice, choose
+from kg.gazetteer.lookup import month_of
 from kg.gazetteer.store import areas_named, heads, starts
 from kg.mentions.place_mention import PlaceMention, Scene, make, near_home, patterns, words
+from kg.tokenizer import tokenizer
 
 _COMMON = frozenset(
     ("城区", "郊区", "矿区", "东区", "西区", "市中区", "新市区", "新城区", "城中区", "城关区")
 )
+
+_LONG_AGO = 120  # months after which a name that is no longer in force is not expected in a paper
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class _Hit:
 
 def find_areas(scene: Scene) -> list[PlaceMention]:
     """Provinces, cities and counties, in order, not overlapping; those inside other names have ``part`` set."""
-    hits = list(_hits(scene.text, scene.date))
+    hits = list(_hits(scene, scene.text))
     page = _around(scene)
     sure: dict[int, PlaceMention] = {}
     for trial in (
@@ -43,16 +47,20 @@ def find_areas(scene: Scene) -> list[PlaceMention]:
     return [sure[k] for k in sorted(sure)]
 
 
-def _hits(text: str, date: str) -> Iterator[_Hit]:
+def _hits(scene: Scene, text: str) -> Iterator[_Hit]:
+    month = month_of(scene.date)
     at = 0
     while at < len(text) - 1:
         if text[at : at + 2] in heads():
             for name in reversed(starts(text, at)):
-                options = tuple(d for d in named(name, date) if len(d.code) == 6 and d.level != "zone")
-                if not options or (name.endswith("市") and text[at + len(name) : at + len(name) + 1] == "场"):
+                found = tuple(d for d in named(name, scene.date) if len(d.code) == 6 and d.level != "zone")
+                if not found or (name.endswith("市") and text[at + len(name) : at + len(name) + 1] == "场"):
                     continue
-                full = any(not short for d, short in areas_named(name) if d.code == options[0].code)
-                yield _Hit(at, at + len(name), full, options)
+                full = any(not short for d, short in areas_named(name) if d.code == found[0].code)
+                past = full and any(near_home(scene, d) or d.until > month - _LONG_AGO for d in found)
+                if not (past or found[0].in_force(month)):
+                    continue
+                yield _Hit(at, at + len(name), full, found)
                 at += len(name) - 1
                 break
         at += 1
@@ -72,7 +80,7 @@ def _groups(hits: Sequence[_Hit]) -> Iterator[list[_Hit]]:
 
 def _around(scene: Scene) -> list[str]:
     """Codes of the divisions that the rest of the page names in full."""
-    found = (h for h in _hits(scene.around, scene.date) if h.full and len(h.options) == 1)
+    found = (h for h in _hits(scene, scene.around) if h.full and len(h.options) == 1)
     return [h.options[0].code for h in found]
 
 
@@ -124,16 +132,20 @@ def _stands(scene: Scene, hit: _Hit, known: Sequence[PlaceMention], page: Sequen
     near = any(near_home(scene, d) for d in hit.options)
     big = any(d.level in ("province", "city") for d in hit.options)
     vouched = any(d.code in {k.code for k in known} or d.code in page for d in hit.options)
+    listed = text[hit.start - 1 : hit.start] == "、" and any(k.end == hit.start - 1 for k in known)
     if name in words():
         own = scene.home is not None and scene.home.code in {d.code for d in hit.options}
         there = patterns()["goes-there"].search(text, max(0, hit.start - 8), hit.start)
+        if listed and big and after:
+            return True
         return bool(there and after and (own or near or vouched)) or (vouched and bool(before and after))
     if near or big or vouched:
         goes = patterns()["leads-there"].search(text, max(0, hit.start - 8), hit.start)
-        listed = text[hit.start - 1 : hit.start] == "、" and any(k.end == hit.start - 1 for k in known)
         stays = patterns()["stays-at"].match(text, hit.end)
         return bool(before and (after or stays)) or (ends == 2 and (near or bool(goes) or listed))
-    return not trial and _listed(hit, known, text)
+    goes = patterns()["leads-there"].search(text, max(0, hit.start - 8), hit.start)
+    alone = len(hit.options) == 1 and ends == 2 and tokenizer().tag(name) == "ns"
+    return not trial and (_listed(hit, known, text) or bool(alone and after and (goes or listed)))
 
 
 def _listed(hit: _Hit, known: Sequence[PlaceMention], text: str) -> bool:

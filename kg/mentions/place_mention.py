@@ -122,9 +122,12 @@ def make(
 
 def near_home(scene: Scene, division: Division) -> bool:
     """Whether a division is the paper's own, holds it, lies in it or beside it."""
-    codes = scene.home_codes()
-    beside = codes[1] if len(codes) > 2 else codes[0] if codes else ""
-    return division.code in codes or bool(beside and inside(division.code, beside))
+    codes, home = scene.home_codes(), scene.home
+    if home is None:
+        return False
+    if division.code in codes or inside(division.code, home.code):
+        return True
+    return len(codes) > 1 and division.level == home.level and inside(division.code, codes[1])
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.gazetteer import Division, by_code, inside, named
 from kg.gazetteer.choice import Choice
 from kg.gazetteer.forms import zone_name
-from kg.gazetteer.store import codes_under
+from kg.gazetteer.store import areas_named, codes_under, heads, starts
 from kg.mentions.place_mention import PlaceMention, Scene, make, near_home, overlaps, patterns
 from kg.tokenizer import tokenizer
 
@@ -19,14 +19,31 @@ _DISTRICT = re.compile("([^\\W\\da-zA-Z_]{2})区")
 
 def find_zones(scene: Scene, areas: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Zones, in order, not overlapping; the area that their name begins with lies inside the mention."""
-    out: list[PlaceMention] = []
     text = scene.text
+    out = list(_listed_names(scene))
     for found in (*patterns()["zone"].finditer(text), *patterns()["park-with-seat"].finditer(text)):
         zone = _zone(scene, found, areas)
-        if zone is not None and not overlaps(zone.start, zone.end, out):
+        if zone is None or overlaps(zone.start, zone.end, out):
+            continue
+        if not any(a.full and a.end == zone.end for a in areas):  # 浦东新区 is a county of its own
             out.append(zone)
     out += [z for z in _unlisted(scene, areas) if not overlaps(z.start, z.end, out)]
     return sorted(out, key=lambda z: z.start)
+
+
+def _listed_names(scene: Scene) -> Iterator[PlaceMention]:
+    """Zones of the statistical list written in full."""
+    text, at = scene.text, 0
+    while at < len(text) - 1:
+        if text[at : at + 2] in heads():
+            for name in reversed(starts(text, at)):
+                zones = [d for d, short in areas_named(name) if d.level == "zone" and not short]
+                if len(name) > 4 and len(zones) == 1:
+                    choice = Choice(zones[0], "only", ())
+                    yield make(scene, at, at + len(name), choice, "zone")
+                    at += len(name) - 1
+                    break
+        at += 1
 
 
 def _zone(scene: Scene, found: re.Match[str], areas: Sequence[PlaceMention]) -> PlaceMention | None:

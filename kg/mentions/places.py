@@ -32,6 +32,8 @@ def find_places(
     taken = [p for p in areas if not any(z.start <= p.start and p.end <= z.end for z in zones)]
     local = find_local(scene, [*taken, *zones])
     out = [p for p in taken if p.full or not any(q.start < p.end and p.start < q.end for q in local)]
+    begins = {p.start for p in (*zones, *local)}
+    out = [replace(p, part=p.part and not (p.full and p.end in begins)) for p in out]
     found = sorted([*out, *zones, *local], key=lambda p: (p.start, p.end))
     return [_told(p, found) for p in found if parts or not p.part]
 
