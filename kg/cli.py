@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.commands import add, build, evaluate, explain, gaps, query, stats, view
+from kg.commands import add, build, evaluate, explain, gaps, place, query, stats, view
 from kg.commands.neo4j import app as neo4j_app
 from kg.errors import KgError
 
@@ -15,6 +15,7 @@ COMMANDS = {
     "explain": explain,
     "stats": stats,
     "gaps": gaps,
+    "place": place,
     "view": view,
     "eval": evaluate,
 }

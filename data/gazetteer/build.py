@@ -58,8 +58,12 @@ def areas(folder: Path, latest: dict[str, str]) -> list[Area]:
     done: list[Area] = []
     live: dict[str, Area] = {}
     first = True
-    for month, rows in revisions(folder).items():
-        at = to_month(month)
+    books = revisions(folder)
+    told = {c: n for c, n in latest.items() if is_name(n)}
+    last = books[max(books)]
+    zones = {c for c in told.keys() - last.keys() if int(c[4:]) > 70}  # some revisions of 2018 have them too
+    for month, all_rows in books.items():
+        at, rows = to_month(month), {c: n for c, n in all_rows.items() if c not in zones}
         for code in sorted(live.keys() | rows.keys()):
             name = rows.get(code, "")
             if code in live and live[code].name != name:
@@ -79,7 +83,6 @@ def areas(folder: Path, latest: dict[str, str]) -> list[Area]:
             live[row["new_code"]] = Area(
                 row["new_code"], row["new_name"], level_of(row["new_code"], row["new_name"]), at
             )
-    told = {c: n for c, n in latest.items() if is_name(n)}
     zones = {c for c in told.keys() - live.keys() if int(c[4:]) > 56}
     for code in sorted(zones):
         live[code] = Area(code, told[code].removesuffix("管委会"), "zone")

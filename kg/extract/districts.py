@@ -19,7 +19,7 @@ def extract_districts(
     """Mentions of districts, and ``partOf`` as the text tells it or the gazetteer knows it."""
     out: list[Statement] = []
     refs = {(p.official, p.code): district_ref(p, home) for p in places}
-    known = {p.code for p in places if p.code} | ({home.code} if home else set())
+    known = {p.code for p in places if p.code} | ({home.code} if home and places else set())
     for place in places:
         me = refs[place.official, place.code]
         spans = article.body.spans(place.start, place.end)

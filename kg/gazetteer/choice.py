@@ -10,6 +10,7 @@ from kg.gazetteer.store import Division
 
 #: What decided, and how far it is to be trusted.
 TRUST = {
+    "code": 1.0,  # asked for by its code
     "only": 0.85,  # no other division bears the name
     "chain": 0.98,  # written right behind what it lies in
     "sentence": 0.93,  # a division named in the sentence holds it

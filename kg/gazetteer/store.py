@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import mmap
 from dataclasses import dataclass
@@ -103,6 +104,23 @@ def locals_named(name: str) -> tuple[Division, ...]:
     """Towns and villages of a name, by code; a town of a nationality is also found without it."""
     found = (_local(record, name) for record in _tries().local.get(name, ()))
     return tuple(official(d) for d in found)
+
+
+def village_of_code(code: str) -> Division | None:
+    """The village of a code of 12 digits: goes through the whole list, about a second; for people, not for pages.
+
+    >>> village_of_code("410308109205").name
+    '姚凹村'
+    """
+    towns = _tries().towns
+    at = bisect.bisect_left(
+        range(len(towns) // 4), int(code[:9]), key=lambda i: int(TOWN.unpack_from(towns, i * 4)[0])
+    )
+    for name, record in _tries().local.iteritems():
+        found = unpack_local(record)
+        if found[:2] == (at, int(code[9:])) and (village := _local(record, name)).code == code:
+            return village
+    return None
 
 
 def official(division: Division) -> Division:
