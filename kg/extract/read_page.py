@@ -39,7 +39,10 @@ def read_page(page: Page) -> list[Statement]:
         out += _article(page, article)
         if article.genre in _TOLD:
             reading, told = _read(page, article, home, known)
-            out += _opinion(reading) if article.genre == "opinion" else _news(page, reading, told)
+            out += _opinion(page, reading) if article.genre == "opinion" else _news(page, reading, told)
+        elif article.genre == "notice":  # where a notice holds is all that is read of it
+            places = find_places(article.body.chars, home, date=page.date, around=page.text)
+            out += extract_districts(article, places, home, page.date)
     return out
 
 
@@ -75,9 +78,9 @@ def _news(page: Page, reading: Reading, told: Told) -> list[Statement]:
     return out
 
 
-def _opinion(reading: Reading) -> list[Statement]:
-    """Of a commentary only people with a post and gatherings that it says were held are facts."""
-    out: list[Statement] = []
+def _opinion(page: Page, reading: Reading) -> list[Statement]:
+    """Of a commentary only places, people with a post and gatherings that it says were held are facts."""
+    out = extract_districts(reading.article, list(reading.places), reading.home, page.date)
     for person in reading.persons:
         if any(p.title for p in person.posts):
             out += _person(reading.article, person)
