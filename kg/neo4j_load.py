@@ -74,7 +74,9 @@ def load(
     try:
         if not _ADDRESS.match(uri):
             raise ValueError("it begins with bolt:// or neo4j://, for TLS with bolt+s:// or neo4j+s://")
-        _ = urlsplit(uri).port  # raises for what is no number; the driver finds that out only when it connects
+        _ = urlsplit(
+            uri
+        ).port  # raises for what is no number; the driver finds that out only when it connects
         driver = neo4j.GraphDatabase.driver(uri, auth=(user, password), notifications_min_severity="OFF")
     except (ConfigurationError, ValueError) as error:
         raise LoadError(f"{uri!r} is not an address of Neo4j: {error}; try bolt://localhost:7687") from error

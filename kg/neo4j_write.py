@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.export import lpg
-from kg.export.lpg_terms import CLASSES, ROOT, labels
+from kg.export.lpg_terms import ROOT, classes, labels
 from kg.model import Claim, KnowledgeGraph
 from kg.neo4j_refresh import LoadReport, differing, refresh
 
@@ -25,7 +25,7 @@ _FORGET: Mapping[str, Sequence[str]] = {
     "Span": (),
     "Page": ("paper", "place", "number", "url", "issueDate", "issueDateText", "issueDatePrecision", "sha256"),
 }
-_TIES = "SUBJECT|OBJECT|IN_ARTICLE|FROM_PAGE|HAS_SPAN"
+_TIES = "SUBJECT|OBJECT|IN_ARTICLE|ON_PAGE|HAS_SPAN"
 
 
 def write_nodes(
@@ -51,7 +51,7 @@ def write_nodes(
         own: dict[str, lpg.Value | None] = dict.fromkeys(_FORGET.get(kind, ("altNames",)))
         own |= vertex.properties
         ours, theirs = (_names(own.get("altNames")), _names(known.get("altNames")))
-        strange = (names & CLASSES) - set(wanted)
+        strange = (names & classes()) - set(wanted)
         if theirs - ours or strange:
             wider.append(vertex)
         if theirs and not exact:
@@ -132,7 +132,7 @@ def remove_stale(
     old = [
         row
         for row in tx.run(
-            f"UNWIND $pages AS page MATCH (p:{ROOT} {{id: page}})<-[:FROM_PAGE]-(c:Claim)-[:SUBJECT]->(s) "
+            f"UNWIND $pages AS page MATCH (p:{ROOT} {{id: page}})<-[:ON_PAGE]-(c:Claim)-[:SUBJECT]->(s) "
             "OPTIONAL MATCH (c)-[:OBJECT|IN_ARTICLE|HAS_SPAN]->(x) "
             "RETURN c.id AS claim, c.predicate AS predicate, s.id AS subject, collect(x.id) AS near",
             pages=list(pages),

@@ -64,16 +64,10 @@ class Said:
 
 def said(claim: Claim) -> Said:
     """What a claim of the finished graph says."""
-    sure = confidence(claim)
     if isinstance(claim.object, Literal):
         literal = replace(claim.object, value=clean(claim.object.value))
-        return Said(claim.subject, claim.predicate, "", literal, sure)
-    return Said(claim.subject, claim.predicate, claim.object, None, sure)
-
-
-def confidence(claim: Claim) -> float:
-    """The confidence of a claim to the six digits that the RDF gives it."""
-    return float(f"{claim.confidence:g}")
+        return Said(claim.subject, claim.predicate, "", literal, claim.confidence)
+    return Said(claim.subject, claim.predicate, claim.object, None, claim.confidence)
 
 
 def edges(sayings: Iterable[Said]) -> list[Edge]:
@@ -203,7 +197,7 @@ def claims(kg: KnowledgeGraph, claims: Iterable[Claim]) -> Iterator[Vertex]:
             "iri": kg.base + claim.id,
             "predicate": identifier(claim.predicate),
         }
-        own |= {"confidence": confidence(claim), "rule": clean(claim.rule)}
+        own |= {"confidence": claim.confidence, "rule": clean(claim.rule)}
         if claim.source:
             own["source"] = clean(claim.source)
         if isinstance(claim.object, Literal):
@@ -222,7 +216,7 @@ def evidence(claims: Iterable[Claim]) -> Iterator[Edge]:
         if claim.article:
             yield Edge("IN_ARTICLE", claim.id, claim.article, {})
         if claim.page:
-            yield Edge("FROM_PAGE", claim.id, claim.page, {})
+            yield Edge("ON_PAGE", claim.id, claim.page, {})
         for span in sorted(set(claim.spans)):
             yield Edge("HAS_SPAN", claim.id, span_id(claim.page, span), {})
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from kg.errors import OutputError
+from kg.ontology import broader, terms
 
 ROOT = "Govkg"
 """The label of every node of this graph."""
-
-_SUPER = {"Official": "Person", "PublicBody": "Organization", "Company": "Organization"} | dict.fromkeys(
-    ("Meeting", "Ceremony", "Signing", "Visit", "Reception", "Appointment"), "Event"
-)
 
 # Predicate -> relation. A "-" says that the relation runs from the object to the
 # subject, so that a person attends a meeting and a company invests in a project.
@@ -65,19 +63,18 @@ def identifier(name: str) -> str:
 def labels(kind: str) -> tuple[str, ...]:
     """The labels of a node of class ``kind``, the widest first.
 
-    >>> labels("Meeting")
-    ('Govkg', 'Event', 'Meeting')
+    >>> labels("Meeting"), labels("Span")
+    (('Govkg', 'Event', 'Meeting'), ('Govkg', 'Span'))
+
+    Raises :class:`~kg.errors.OntologyError` for a class that is not defined.
     """
-    wider = (_SUPER[kind],) if kind in _SUPER else ()
-    return (ROOT, *wider, identifier(kind))
+    return (ROOT, "Span") if kind == "Span" else (ROOT, *broader(kind), identifier(kind))
 
 
-CLASSES = (
-    frozenset(_SUPER)
-    | frozenset(_SUPER.values())
-    | {"District", "Site", "Project", "Tenure", "Article", "Page"}
-)
-"""The class labels that a load may take off a node whose class is another now."""
+@functools.cache
+def classes() -> frozenset[str]:
+    """The labels that a load may take off a node whose class is another now."""
+    return frozenset(name for name, term in terms().items() if term.kind == "class")
 
 
 def relation(predicate: str) -> tuple[str, bool]:
@@ -93,12 +90,12 @@ def relation(predicate: str) -> tuple[str, bool]:
 
 
 def clean(text: str) -> str:
-    """``text`` as the RDF has it: a control character or half a surrogate pair is a space.
+    """``text`` without what no Neo4j tool reads back: control characters and half surrogates become U+FFFD.
 
     >>> clean("a\\x00b\\n")
-    'a b\\n'
+    'a\ufffdb\\n'
     """
-    return _CONTROL.sub(" ", text)
+    return _CONTROL.sub("\ufffd", text)
 
 
 def column(name: str) -> str:

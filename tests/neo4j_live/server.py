@@ -241,7 +241,7 @@ def held(server: Server) -> None:
         half = driver.execute_query(
             "MATCH (c:Claim) WHERE count {(c)-[:SUBJECT]->()} <> 1 OR count {(c)-[:OBJECT]->()} > 1 "
             "OR (c.value IS NULL) <> exists {(c)-[:OBJECT]->()} "
-            "OR exists {(c)-[:HAS_SPAN]->()} <> exists {(c)-[:FROM_PAGE]->()} RETURN count(c) AS n"
+            "OR exists {(c)-[:HAS_SPAN]->()} <> exists {(c)-[:ON_PAGE]->()} RETURN count(c) AS n"
         ).records[0]["n"]
         said = driver.execute_query(
             "MATCH (s)<-[:SUBJECT]-(c:Claim)-[:OBJECT]->(o) RETURN s.id AS s, c.predicate AS p, o.id AS o, "

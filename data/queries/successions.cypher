@@ -1,0 +1,20 @@
+// 标题: 前后任与重叠
+// title: Who followed whom in a post, and the overlap (derived)
+// example: cypher-shell -f successions.cypher
+// Worked out here; in RDF it stands in derived.ttl. One holder at a time: the title names a head and no deputy.
+MATCH (p:Person)-[:HOLDS]->(t:Tenure)
+WHERE t.asOfText IS NOT NULL AND t.title =~ '.*(?:书记|市长|县长|区长|州长|旗长|镇长|乡长|局长|厅长|主任|主席|检察长|院长|部长|台长|行长|校长|董事长|总经理|总裁)$'
+  AND NOT t.title =~ '.*(?:副|原|代|拟|助理|秘书长$|调研员|委员会委员|(?:^|[^第])(?:街道|镇|乡|村)(?:党委|党工委|党支部)?(?:书记|主任)$).*'
+OPTIONAL MATCH (t)-[:AT_ORGANIZATION]->(o)
+OPTIONAL MATCH (t)<-[:SUBJECT]-(:Claim {predicate: 'holder'})-[:ON_PAGE]->(page:Page)
+WITH t.title AS post, coalesce(o.id, page.place) AS body, p, min(t.asOfText) AS first, max(t.asOfText) AS last
+WHERE body IS NOT NULL
+WITH post, body, p, first, last ORDER BY post, body, first, p.id
+WITH post, collect({name: p.name, first: first, last: last}) AS held, body
+UNWIND range(1, size(held) - 1) AS i
+WITH post, held[i - 1] AS a, held[i] AS b
+WITH post, a, b, CASE WHEN size(a.last) = 10 AND size(b.first) = 10
+  THEN duration.inDays(date(b.first), date(a.last)).days + 1 ELSE 0 END AS days
+RETURN post, a.name AS earlier, a.last AS lastTold, b.name AS later, b.first AS firstTold,
+  CASE WHEN days > 0 THEN days ELSE 0 END AS overlapDays
+ORDER BY post, firstTold, earlier, later;
