@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.errors import OutputError
-from kg.export.lpg_terms import DATES, LISTS, NUMBERS, OWN, clean, identifier, relation
+from kg.export.lpg_terms import LISTS, OWN, clean, identifier, ranged, relation
 from kg.model import Claim, KnowledgeGraph, Literal, Span
 
 Value = str | int | float | dt.date | tuple[str, ...] | tuple[float, ...]
@@ -114,12 +114,12 @@ def _property(predicate: str, best: Literal, values: list[Literal]) -> Propertie
     if predicate in LISTS:
         return {predicate: every}
     found: Properties = {}
-    if predicate in NUMBERS:
+    if predicate in ranged("decimal"):
         found[predicate] = _number(best)
         if len(values) > 1:
             found[f"{predicate}Values"] = tuple(_number(value) for value in values)
         return found
-    if predicate in DATES:
+    if predicate in ranged("date"):
         found |= _date(predicate, best.value)
     else:
         found[predicate] = best.value

@@ -31,11 +31,7 @@ _RELATIONS = {
     "visitor": "-MADE_VISIT",
 }
 
-DATES = frozenset(
-    {"asOf", "completedOn", "date", "endDate", "issueDate", "plannedFor", "publishedOn", "startedOn"}
-)
-NUMBERS = frozenset({"confidence", "investmentCNY", "landAreaMu"})
-INTEGERS = frozenset({"count", "start", "end"})
+_INTEGERS = frozenset({"count", "start", "end"})
 LISTS = frozenset({"altNames", "capacity", "produces"})
 OWN = frozenset({"id", "iri", "name", "altNames"})
 
@@ -77,6 +73,16 @@ def classes() -> frozenset[str]:
     return frozenset(name for name, term in terms().items() if term.kind == "class")
 
 
+@functools.cache
+def ranged(datatype: str) -> frozenset[str]:
+    """The properties that may have values of a datatype of XML Schema.
+
+    >>> sorted(ranged("decimal"))
+    ['confidence', 'investmentCNY', 'landAreaMu']
+    """
+    return frozenset(name for name, term in terms().items() if f"xsd:{datatype}" in term.range)
+
+
 def relation(predicate: str) -> tuple[str, bool]:
     """The relation type of a predicate, and whether it runs from object to subject.
 
@@ -105,10 +111,10 @@ def column(name: str) -> str:
     ('double', 'string[]', 'date', 'string')
     """
     base = name.removesuffix("Values")
-    if name in LISTS or (base != name and base not in NUMBERS):
+    if name in LISTS or (base != name and base not in ranged("decimal")):
         return "string[]"
-    if base in NUMBERS:
+    if base in ranged("decimal"):
         return "double" if base == name else "double[]"
-    if name in DATES:
+    if name in ranged("date"):
         return "date"
-    return "int" if name in INTEGERS else "string"
+    return "int" if name in _INTEGERS else "string"

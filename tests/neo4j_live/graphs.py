@@ -124,14 +124,14 @@ def only(graph: KnowledgeGraph, page: str) -> KnowledgeGraph:
     return KnowledgeGraph({page: graph.pages[page]}, nodes, claims)
 
 
-def hostile() -> KnowledgeGraph:
-    """Every text of :data:`HOSTILE` as a name, a further name, a value, a list item and a quote."""
+def hostile(texts: tuple[str, ...] = HOSTILE) -> KnowledgeGraph:
+    """Every one of ``texts`` as a name, a further name, a value, a list item and a quote."""
     g = Graph()
-    text = "|".join(HOSTILE)
+    text = "|".join(texts)
     page = g.page(text, file="bad\"';\\.txt", sha256="ab" * 32)
     art = g.node("Article", "a")
     start = 0
-    for number, bad in enumerate(HOSTILE):
+    for number, bad in enumerate(texts):
         firm = g.node("Company", bad, bad, f"{number}")
         at = (start, start + len(bad))
         g.claim(firm, "produces", Literal(bad), page, art, at)
@@ -139,7 +139,7 @@ def hostile() -> KnowledgeGraph:
         g.claim(firm, "capacity", Literal(bad, "langString", "zh"), page, art, at)
         g.claim(art, "mentions", firm, page, art, at)
         start += len(bad) + 1
-    g.claim(art, "headline", Literal(HOSTILE[0]), page, art, (0, 3))
+    g.claim(art, "headline", Literal(texts[0]), page, art, (0, 3))
     return g.done()
 
 
