@@ -10,6 +10,8 @@ from kg.model import Text
 
 # Enough of these in a page and it is set in traditional characters; fewer may be a name.
 _TRADITIONAL = re.compile("[縣會長書員區時國議開記來為爲這說發對產業電動學經]")
+# A full stop of the Latin keyboard behind a Chinese character ends a sentence.
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff)”%])\.(?=\s|$|[\u4e00-\u9fff“(●▲◇△☆])")
 _SPACES = " \t\u3000\xa0\u2002\u2003\u2009"
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _DOTS = "•・･‧∙⋅●"
@@ -66,7 +68,7 @@ def fold(text: str, *, traditional: bool = False) -> str:
     '(县长)'
     """
     table = {ord(c): p for c in set(text) if (p := _simple(_plain(c)) if traditional else _plain(c)) != c}
-    return text.translate(table)
+    return _STOP.sub("。", text.translate(table))
 
 
 def pieces_to_text(folded: str, pieces: list[tuple[int, int]], *, keep_spaces: bool = False) -> Text:

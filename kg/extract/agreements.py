@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.extract.districts import district_ref
 from kg.extract.happenings import SIGNING, Happening
@@ -10,8 +11,8 @@ from kg.extract.reading import Reading
 from kg.model import Ref, Statement
 from kg.patterns import load
 
-_GOVERNMENT = re.compile("人民政府|政府|管委会|委员会")
-_BARE = re.compile("(?:(?<=[,、与和同由代表\\n])|^)(?P<name>[市县区州旗省](?:人民)?政府)(?=[与和同、])|(?<=[与和同、])(?P<back>[市县区州旗省](?:人民)?政府)(?=[分签共、,])")
+_OFFICE = re.compile("人民政府|政府|党工委|管委会|管理委员会")
+_BARE = re.compile("(?<![\u4e00-\u9fff])[市县区州旗省](?:人民)?政府|(?<=[与和同、由])[市县区州旗省](?:人民)?政府")
 
 
 def find_agreements(
@@ -27,58 +28,74 @@ def find_agreements(
     for index, (start, end) in enumerate(reading.sentences):
         if patterns["not-held"].search(spoken, start, end) or re.search("拟签|将签|有望|择期|意向|交换了?意见|未(?:能)?履行|未签", spoken[start:end]):
             continue
-        sign = patterns["sign"].search(spoken, start, end)
-        if sign is None:
-            continue
-        title = patterns["agreement"].search(spoken, sign.start(), end) or patterns["agreement"].search(spoken, start, end)
-        if title:
+        titles = list(patterns["agreement"].finditer(spoken, start, end))
+        left = start
+        for title in titles:
+            sign = _last(patterns["sign"], spoken, left, title.start())
+            if sign is None:
+                continue
             ref = Ref("Signing", title["title"], reading.article.ref.scope)
-            event = Happening(ref, title.start("title"), title.end("title"), SIGNING, index, 0.9, "signing-titled", noun="签约")
-            events.append(event)
-        else:
-            told = [g for g in gatherings if g.family == SIGNING and g.start <= end]
-            if not told:
-                continue
-            event = told[-1]
-        if event.sentence == index and not title and event.start < sign.end() and event.end > sign.start():
-            later = patterns["sign"].search(spoken, event.end, end)
-            if later is None:
-                continue
-            sign = later
-        out += _parties(reading, spoken, event.ref, start, sign.start())
+            where = title.span("title")
+            events.append(Happening(ref, *where, SIGNING, index, 0.9, "signing-titled", noun="签约"))
+            out += _parties(reading, spoken, ref, left, sign.start())
+            left = title.end()
+        told = [g for g in gatherings if g.family == SIGNING and g.start <= end]
+        if titles or not told:
+            continue
+        event = told[-1]
+        begin = event.end if event.sentence == index else start
+        if sign := patterns["sign"].search(spoken, begin, end):
+            out += _parties(reading, spoken, event.ref, begin, sign.start())
     return events, out
 
 
+def _last(pattern: re.Pattern[str], spoken: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(spoken, start, end):
+        pass
+    return found
+
+
 def _parties(reading: Reading, spoken: str, event: Ref, start: int, stop: int) -> list[Statement]:
-    """The companies and districts joined by 与, 和 or 、 in front of the signing."""
-    found: list[tuple[int, int, Ref]] = []
+    """The list of companies and districts in front of the signing, joined by 与, 和, 同 or 、."""
     persons = [(p.unit, p.end) for p in reading.people(start, stop)]
+    found = sorted(
+        f for f in _candidates(reading, spoken, start, stop) if not any(a <= f[0] < b for a, b in persons)
+    )
+    chain: list[tuple[int, int, Ref]] = []
+    at = stop
+    for party in reversed(found):
+        gap = spoken[party[1] : at]
+        pattern = "party-last" if not chain else "party-joint"
+        if party[1] > at or not load("events")[pattern].fullmatch(gap):
+            if chain:
+                break
+            continue
+        chain.insert(0, party)
+        at = party[0]
+    if len(chain) < 2:
+        return []
+    return [reading.say(event, "signatory", ref, [(a, b)], 0.85, "signing-party") for a, b, ref in chain]
+
+
+def _candidates(reading: Reading, spoken: str, start: int, stop: int) -> Iterator[tuple[int, int, Ref]]:
+    """Companies, districts with or without 人民政府, and bare 市政府 of the paper's place, each with where it stands."""
     for thing in reading.things:
         if thing.kind == "Company" and start <= thing.start and thing.end <= stop:
-            found.append((thing.start, thing.end, thing.ref))
-    for place in reading.places:
-        if start <= place.start and place.end <= stop and any(
-            re.match("(?:人民)?政府|管委会|(?:党委|党工委)?(?=[与和同、])", spoken[place.end : place.end + 5]) for _ in (0,)
-        ):
-            found.append((place.start, place.end, district_ref(place, reading.home)))
-    for bare in _BARE.finditer(spoken, start, stop):
-        key = "name" if bare["name"] else "back"
-        if reading.home is not None:
-            found.append((*bare.span(key), _own(reading)))
-    found = sorted(f for f in found if not any(a <= f[0] < b for a, b in persons))
-    joined = [f for f in found if _in_list(spoken, f, start, stop)]
-    if len(joined) < 2:
-        return []
-    return [reading.say(event, "signatory", ref, [(a, b)], 0.85, "signing-party") for a, b, ref in joined]
-
-
-def _own(reading: Reading) -> Ref:
-    assert reading.home is not None
-    return Ref("District", reading.home.name, reading.home.code)
-
-
-def _in_list(spoken: str, party: tuple[int, int, Ref], start: int, stop: int) -> bool:
-    """Whether 与, 和, 、 or 同 stands right before or behind a party."""
-    before = spoken[max(start, party[0] - 8) : party[0]]
-    after = spoken[party[1] : min(stop, party[1] + 24)]
-    return bool(re.search("[与和同、](?:[^,。;与和同、]{0,4})?$", before) or re.match("(?:人民政府|政府|管委会|\\([^()]{2,20}\\))?[^,。;]{0,2}?[与和同、]", after))
+            yield thing.start, thing.end, thing.ref
+    inside = [p for p in reading.places if start <= p.start and p.end <= stop]
+    for at, place in enumerate(inside):
+        if at + 1 < len(inside) and inside[at + 1].start == place.end:
+            continue
+        if any(t.start <= place.start < t.end for t in reading.things):
+            continue
+        first = at
+        if spoken[place.start - 1 : place.start] in ("在", "于"):
+            continue
+        while first and inside[first - 1].end == inside[first].start:
+            first -= 1
+        office = _OFFICE.match(spoken, place.end)
+        yield inside[first].start, office.end() if office else place.end, district_ref(place, reading.home)
+    if reading.home is not None:
+        for bare in _BARE.finditer(spoken, start, stop):
+            yield (*bare.span(), Ref("District", reading.home.name, reading.home.code))

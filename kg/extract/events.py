@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from kg.extract.agreements import find_agreements
 from kg.extract.districts import district_ref
 from kg.extract.gatherings import find_gatherings, passed_at
@@ -10,7 +12,7 @@ from kg.extract.reading import Reading
 from kg.extract.receptions import find_receptions
 from kg.extract.roles import extract_roles
 from kg.extract.visits import find_visits, visited
-from kg.model import Ref, Statement
+from kg.model import Literal, Ref, Statement
 from kg.patterns import load
 
 
@@ -39,7 +41,8 @@ def extract_events(reading: Reading, spoken: str) -> list[Statement]:
         if event.ref not in seen:
             seen.add(event.ref)
             out += report(reading, event)
-            out += dated(reading, event.ref, *_around(reading, event, start, end), f"{event.family}-date")
+            out += dated(reading, event.ref, start, end, f"{event.family}-date") or _carried(reading, event, start, end)
+            out += _organized(reading, event, start, end)
         if event.family != VISIT:
             out += _venue(reading, event, start, end)
     for visit in visits:
@@ -49,11 +52,36 @@ def extract_events(reading: Reading, spoken: str) -> list[Statement]:
     return [*out, *passed_at(reading), *parties, *guests, *visited(reading, visits, spoken), *extract_roles(reading, events, spoken)]
 
 
-def _around(reading: Reading, event: Happening, start: int, end: int) -> tuple[int, int]:
-    """Where the day of an event is told: its sentence, else the sentence before it in the same paragraph."""
-    if reading.days(start, end) or event.sentence == 0:
-        return start, end
-    return start, end
+def _carried(reading: Reading, event: Happening, start: int, end: int) -> list[Statement]:
+    """The day last told before an event whose own sentence tells none: 会上, 随后, 签约前."""
+    if load("events")["no-day"].search(reading.text, start, end) or not reading.issue:
+        return []
+    before = [d for d in reading.dates if d.end <= start and _fresh(reading, d.value)]
+    if not before:
+        return []
+    day = before[-1]
+    first, last = next(s for s in reading.sentences if s[0] <= day.start < s[1])
+    if load("events")["not-held"].search(reading.text, first, last):
+        return []
+    where = [(day.start, day.end), (event.start, event.end)]
+    value = Literal(day.value, "date")
+    return [reading.say(event.ref, "date", value, where, 0.75, f"{event.family}-date-carried")]
+
+
+def _fresh(reading: Reading, day: str) -> bool:
+    """Whether a day is one of the two weeks before the issue: news, not history."""
+    gap = dt.date.fromisoformat(reading.issue) - dt.date.fromisoformat(day)
+    return 0 <= gap.days <= 14
+
+
+def _organized(reading: Reading, event: Happening, start: int, end: int) -> list[Statement]:
+    """The government that the sentence names as the one who held it: 由某县人民政府主办."""
+    found = load("events")["organized"].search(reading.text, start, end)
+    place = found and next((p for p in reading.places if p.start == found.start("org")), None)
+    if found is None or place is None:
+        return []
+    ref = district_ref(place, reading.home)
+    return [reading.say(event.ref, "organizedBy", ref, [found.span("org")], 0.85, "event-organized")]
 
 
 def _venue(reading: Reading, event: Happening, start: int, end: int) -> list[Statement]:

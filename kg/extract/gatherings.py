@@ -45,7 +45,8 @@ def _same(event: Happening, before: list[Happening]) -> Happening:
         if old.family == NAMELESS or event.family == NAMELESS:
             continue
         a, b = sorted((old.ref.name, event.ref.name), key=len)
-        if a == b or (len(a) >= 5 and b.endswith(a)) or (len(a) >= 6 and a in b):
+        enough = 4 if event.family in (CEREMONY, SIGNING) else 5
+        if a == b or (len(a) >= enough and b.endswith(a)) or (len(a) >= 6 and a in b):
             return replace(event, ref=old.ref, family=old.family)
     return event
 
@@ -160,7 +161,7 @@ def _told(spoken: str, before: str, head_end: int, end: int, patterns: Patterns)
     doing = "|".join(patterns.words["doing"])
     if _held(clause, after, patterns) or re.search(f"(?:{doing})(?:的|了)?$", clause):
         return True
-    if re.match("上[,,]|[由]|(?:正式)?(?:开始|拉开)", after):
+    if re.match("上[,,]|[由]|圆满|胜利|隆重|顺利|(?:正式)?(?:开始|拉开)", after):
         return True
     if re.search("在$", clause) and re.match("上|中|期间", after):
         return True

@@ -13,7 +13,7 @@ from kg.extract.reading import Reading, mask_speech, sentences_of
 from kg.extract.sites import extract_sites
 from kg.extract.things import Told, read_things
 from kg.gazetteer import Division, parse_place
-from kg.mentions.coreference import find_titled, roster
+from kg.mentions.coreference import find_pronouns, find_titled, roster
 from kg.mentions.dates import find_dates
 from kg.mentions.persons import PersonMention, find_persons
 from kg.mentions.places import find_places
@@ -61,6 +61,7 @@ def _read(
     told = read_things(article, places, dates, home, page.date)
     persons = find_persons(text, places={p.start: p.end for p in places}, known=frozenset(known))
     persons += find_titled(text, persons, known)
+    persons += find_pronouns(text, persons)
     ordered = tuple(sorted(persons, key=lambda p: p.start))
     sentences = sentences_of(text)
     return Reading(article, home, issue, ordered, tuple(places), tuple(told.things), tuple(dates), sentences), told

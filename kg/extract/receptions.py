@@ -15,7 +15,7 @@ def find_receptions(reading: Reading, spoken: str) -> tuple[list[Happening], lis
     out: list[Statement] = []
     for index, (start, end) in enumerate(reading.sentences):
         met = patterns["receive"].search(spoken, start, end)
-        if met is None or patterns["not-held"].search(spoken, start, end) or patterns["sat-in"].search(spoken, start, end):
+        if met is None or patterns["not-held"].search(spoken, start, end):
             continue
         inside = reading.people(start, end)
         hosts = [p for p in inside if p.end <= met.start() and met.start() - p.end < 60]

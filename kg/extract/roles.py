@@ -48,21 +48,20 @@ def extract_roles(reading: Reading, events: list[Happening], spoken: str) -> lis
                 group = found
             elif not _elided(spoken, last, verb.start):
                 group = []
+            if not group and spoken[max(start, verb.start - 2) : verb.start] in (",并", ",还", ",又"):
+                group = _opening(reading, spoken, start, verb.start)
             stop = verbs[at + 1].start if at + 1 < len(verbs) else end
             after = _behind(reading, spoken, verb, stop)
             people = after or group
             last = verb.end
             if not people or _away(reading, spoken, people, start, end):
                 continue
-            event = _target(reading, events, index, verb, spoken, end)
-            if event is None or event.family == NAMELESS:
-                continue
-            for person in people:
-                if person.name in event.leaders and event.family in (VISIT, RECEPTION):
-                    continue
-                out.append(
-                    role(reading, event.ref, _RELATIONS[verb.role], person, verb.end, f"{event.family}-{verb.role}")
-                )
+            for event in _targets(reading, events, index, verb, spoken, end):
+                for person in people:
+                    if person.name in event.leaders and event.family in (VISIT, RECEPTION):
+                        continue
+                    rule = f"{event.family}-{verb.role}"
+                    out.append(role(reading, event.ref, _RELATIONS[verb.role], person, verb.end, rule))
     return out
 
 
@@ -86,7 +85,7 @@ def _subjects(
     """The list of people that ends right before a verb; None where others than people do it."""
     people = reading.people(left, at)
     if mandate := load("events")["mandate"].search(spoken, left, at):
-        people = [p for p in people if p.start >= mandate.end()]
+        people = [p for p in people if not mandate.start() <= p.start < mandate.end()]
     if not people:
         return []
     last = people[-1]
@@ -103,6 +102,13 @@ def _subjects(
             break
         group.insert(0, person)
     return group
+
+
+def _opening(reading: Reading, spoken: str, start: int, at: int) -> list[PersonMention]:
+    """Whoever a sentence opens with, for a verb that 并 joins to the first: 甲一行考察了…,并出席…."""
+    people = reading.people(start, at)
+    opens = people and "," not in re.sub("^[^,]{0,10}日[^,]{0,4},", "", spoken[start : people[0].unit])
+    return people[:1] if opens and len(people) == 1 else []
 
 
 def _unnamed(filler: str) -> str:
@@ -136,6 +142,17 @@ def _away(reading: Reading, spoken: str, people: list[PersonMention], start: int
     stop = min([*nexts, end])
     semicolon = spoken.find(";", last, stop)
     return bool(load("events")["absent"].search(spoken, last, semicolon if semicolon > 0 else stop))
+
+
+def _targets(
+    reading: Reading, events: list[Happening], index: int, verb: _Verb, spoken: str, end: int
+) -> list[Happening]:
+    """What a verb is about: one happening with a name, or all before it for 参加上述活动."""
+    if verb.role == "attend" and re.match("(?:了)?(?:上述|以上)", spoken[verb.end : end]):
+        found = [e for e in events if e.start < verb.start and e.family != NAMELESS]
+        return list({e.ref: e for e in found}.values())
+    event = _target(reading, events, index, verb, spoken, end)
+    return [event] if event and event.family != NAMELESS else []
 
 
 def _target(

@@ -20,34 +20,36 @@ def find_visits(reading: Reading, spoken: str) -> list[Happening]:
     for index, (start, end) in enumerate(reading.sentences):
         if patterns["not-gone"].search(spoken, start, end):
             continue
-        lead = _leader(reading, spoken, start, end)
-        if lead is None and not out:
-            lead = _going_on(reading, spoken, start, end)
-        if lead is None or any(lead.name in e.leaders for e in out):
-            continue
-        names = frozenset(p.name for p in (*_beside(reading, spoken, lead, start), lead))
-        if any(names & e.leaders for e in out):
-            continue
-        first = next((p for p in reading.people(start, lead.end) if p.name in names), lead)
-        ref = Ref("Visit", f"调研·{first.name}", reading.article.ref.scope)
-        out.append(Happening(ref, first.unit, lead.end, VISIT, index, 0.9, "visit-lead", names))
+        leads = _leaders(reading, spoken, start, end)
+        if not leads and not out and (lead := _going_on(reading, spoken, start, end)):
+            leads = [lead]
+        for lead in leads:
+            beside = _beside(reading, spoken, lead, start)
+            names = frozenset(p.name for p in (*beside, lead))
+            if any(names & e.leaders for e in out):
+                continue
+            first = beside[0] if beside else lead
+            ref = Ref("Visit", f"调研·{first.name}", reading.article.ref.scope)
+            out.append(Happening(ref, first.unit, lead.end, VISIT, index, 0.9, "visit-lead", names))
     return out
 
 
-def _leader(reading: Reading, spoken: str, start: int, end: int) -> PersonMention | None:
-    """The first person of a sentence who goes somewhere with an aim."""
+def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[PersonMention]:
+    """The people of a sentence who go somewhere with an aim: the first, and each further one who is told to go elsewhere."""
     patterns = load("visits")
+    out: list[PersonMention] = []
     for person in reading.people(start, end):
+        if out and not patterns["goes-too"].match(spoken[person.end : end]):
+            continue
         rest = spoken[person.end : end]
         going = patterns["going"].search(rest[:80])
         if going is None or not patterns["aim"].search(rest) or patterns["before-going"].search(rest[: going.start()]):
             continue
         if rest.count(",", 0, going.start()) < 2:
-            if patterns["taken-along"].search(spoken, max(start, person.unit - 8), person.unit):
-                return person
-            if not patterns["not-leading"].match(rest):
-                return person
-    return None
+            along = patterns["taken-along"].search(spoken, max(start, person.unit - 8), person.unit)
+            if along or not patterns["not-leading"].match(rest):
+                out.append(person)
+    return out
 
 
 def _beside(reading: Reading, spoken: str, lead: PersonMention, start: int) -> list[PersonMention]:
@@ -82,13 +84,28 @@ def visited(reading: Reading, visits: list[Happening], spoken: str) -> list[Stat
     out: list[Statement] = []
     current: Happening | None = None
     for index, (start, end) in enumerate(reading.sentences):
-        here = next((v for v in visits if v.sentence == index), None)
-        current = here or _turn(reading, visits, current, start, end)
+        here = [v for v in visits if v.sentence == index]
+        current = here[-1] if here else _turn(reading, visits, current, start, end)
         if current is None or patterns["not-gone"].search(spoken, start, end):
             continue
-        for left, right in _regions(reading, spoken, current, start, end, here is not None):
-            out += _places(reading, current, left, right)
+        for at, visit in enumerate(here or [current]):
+            left = visit.start if at else start
+            right = here[at + 1].start if at + 1 < len(here) else end
+            if here:
+                out += _home(reading, spoken, visit, left, right)
+            for a, b in _regions(reading, spoken, visit, left, right, bool(here)):
+                out += _places(reading, visit, a, b)
     return out
+
+
+def _home(reading: Reading, spoken: str, visit: Happening, start: int, end: int) -> list[Statement]:
+    """That guests came to the paper's own place: 来我县考察."""
+    came = load("visits")["came-home"].search(spoken, start, end)
+    home = reading.home
+    if came is None or home is None or visit.end > came.start() or not home.name.endswith((came["level"], "市")):
+        return []
+    ref = Ref("District", home.name, home.code)
+    return [reading.say(visit.ref, "visited", ref, [came.span()], 0.85, "visit-home")]
 
 
 def _turn(
@@ -176,7 +193,11 @@ def _places(reading: Reading, visit: Happening, left: int, right: int) -> list[S
             continue
         if any(t.start <= place.end <= t.start + 1 or t.start <= place.start < t.end for t in reading.things):
             continue
-        if load("visits")["place-of"].match(reading.text[place.end : place.end + 8]) or (after == "的" and _of_thing(reading, place.end, right)):
+        if place.level != "village" and not load("visits")["place-goal"].match(reading.text[place.end : place.end + 4]):
+            continue
+        if load("visits")["place-of"].match(reading.text[place.end : place.end + 8]):
+            continue
+        if after == "的" and place.level != "village" and _of_thing(reading, place.end, right):
             continue
         where = [(place.start, place.end)]
         out.append(reading.say(visit.ref, "visited", district_ref(place, reading.home), where, 0.85, "visit-place"))

@@ -44,6 +44,25 @@ def find_titled(
     return out
 
 
+def find_pronouns(text: str, persons: list[PersonMention]) -> list[PersonMention]:
+    """他 or 她 that does something an official does, as the one person that the sentence before opens with."""
+    out: list[PersonMention] = []
+    for match in load("posts")["pronoun"].finditer(text):
+        at = match.start("who")
+        begin = max(text.rfind("\n", 0, at), 0)
+        before = [p for p in persons if begin <= p.start < at and p.rule != "person-pronoun"]
+        subjects = [p for p in before if _opens(text, p)]
+        if subjects:
+            out.append(PersonMention(at, at + 1, subjects[-1].name, at, rule="person-pronoun"))
+    return out
+
+
+def _opens(text: str, person: PersonMention) -> bool:
+    """Whether a person stands as a subject: at the head of a clause, and alone."""
+    before = text[person.unit - 1 : person.unit]
+    return before in ("", "\n", "。", ",", ";", "”") and text[person.end : person.end + 1] not in ("、", "和", "等")
+
+
 def _fits(short: str, name: str, compound: frozenset[str]) -> bool:
     """Whether a short form is the surname of a name, or the first part of a dotted one."""
     if "·" in name:
