@@ -50,10 +50,8 @@ def find_agreements(
 
 
 def _last(pattern: re.Pattern[str], spoken: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(spoken, start, end):
-        pass
-    return found
+    found = list(pattern.finditer(spoken, start, end))
+    return found[-1] if found else None
 
 
 def _parties(reading: Reading, spoken: str, event: Ref, start: int, stop: int) -> list[Statement]:
