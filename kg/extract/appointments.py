@@ -3,124 +3,171 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from kg.extract.reading import Reading
 from kg.mentions.names import is_name
 from kg.mentions.posts import head_pattern, make_post
 from kg.model import Article, Literal, Ref, Statement
+from kg.patterns import load
 
-_N = "[\u3400-\u9fff·]{2,9}?"
-_NAMES = f"(?P<names>{_N}(?:、{_N})*)"
-_CLAUSE = re.compile("[^。\\n]+")
-_START = re.compile("任命[::]?|免去[::]?|接受")
-_TO = re.compile(f"(?:^|任命|,|;|:)(?:决定)?{_NAMES}(?:同志)?为(?P<post>[^,。;:()]{{2,45}})")
-_FROM = re.compile(
-    f"(?:^|免去|,|;|、){_NAMES}的(?P<post>[^,。;:()的]{{2,45}}?)(?:职务|(?=、{_N}的)|(?=[,;(]|$))"
-)
-_QUIT = re.compile(f"接受{_NAMES}(?:因[^,。;]{{1,14}})?辞去(?P<post>[^,。;]{{2,45}}?)(?:的?职务|的请求)")
-_ITS = re.compile("任命其为(?P<post>[^,。;()]{2,45})")
-_ACTING = re.compile("决定其(?P<post>代理[^,。;()]{2,20}?)职务")
-_HEADED = re.compile("^(任命|免去)[::]?$")
+_SENTENCE = re.compile("[^。;\\n]+")
 
 
-def extract_appointments(article: Article) -> list[Statement]:
-    """Acts of appointment told in sentences (任命甲为…) or in lists (任命: 甲为…;).
+def extract_appointments(reading: Reading) -> list[Statement]:
+    """Acts told in sentences (任命甲为…), in lists (任命: 甲为…;) and the present posts of a notice.
 
     What was put off, refused or is only proposed is not among them.
     """
-    text = article.body.chars
+    patterns = load("appointments")
+    text = reading.text
+    decided = bool(patterns["decided"].search(reading.article.headline.chars + text))
     out: list[Statement] = []
     mode = ""
-    for clause in _CLAUSE.finditer(text):
-        line = clause.group().strip()
-        if headed := _HEADED.match(line):
-            mode = headed[1]
+    for found in _SENTENCE.finditer(text):
+        line = found.group()
+        if headed := patterns["head"].match(line.strip()):
+            mode = "to" if headed["verb"] == "任命" else "from"
             continue
-        started = _START.search(line)
-        if started:
+        if notice := patterns["notice"].match(line):
+            out += _present(reading.article, notice, found.start())
+            continue
+        if patterns["mode-to"].search(line) or patterns["mode-from"].search(line) or "辞去" in line:
             mode = ""
-        elif not mode or (not re.search(";|;$", clause.group()) and not text.startswith("。", clause.end())):
-            mode = mode if mode and "\n" not in text[clause.end() : clause.end() + 1] else ""
-            if not mode:
-                continue
-        if re.search("拟|未(?:获|提交|付)|暂缓|一事|建议", line):
-            continue
-        out += _read(article, clause.start(), clause.end(), mode)
+        out += _read(reading, found.start(), found.end(), mode, decided)
+        if text[found.end() : found.end() + 1] == "。":
+            mode = ""
     return out
 
 
-def _read(article: Article, start: int, end: int, mode: str) -> list[Statement]:
-    text = article.body.chars
+def _read(reading: Reading, start: int, end: int, mode: str, decided: bool) -> list[Statement]:
+    """The acts of one sentence, part by part: each verb of giving or taking rules up to the next."""
+    patterns = load("appointments")
+    line = reading.text[start:end]
+    marks = sorted(
+        [(m.start(), "to") for m in patterns["mode-to"].finditer(line)]
+        + [(m.start(), "from") for m in patterns["mode-from"].finditer(line)]
+        + [(m.start(), "quit") for m in re.finditer("接受|同意|批准", line) if "辞去" in line[m.start() :]]
+    )
+    if not marks or marks[0][0] > 0:
+        marks.insert(0, (0, mode))
     out: list[Statement] = []
-    sections = [(m.start() + start, m.group()[:2]) for m in _START.finditer(text[start:end])]
-    if mode and not sections:
-        sections = [(start, mode)]
-    last: tuple[str, tuple[int, int]] | None = None
-    for at, (left, kind) in enumerate(sections):
-        right = sections[at + 1][0] if at + 1 < len(sections) else end
-        part = text[left:right]
-        patterns = {
-            "任命": ((_TO, "toPost"),),
-            "免去": ((_FROM, "fromPost"),),
-            "接受": ((_QUIT, "fromPost"),),
-        }[kind]
-        found = [(m, relation) for pattern, relation in patterns for m in pattern.finditer(part)]
-        for match, relation in sorted(found, key=lambda x: x[0].start()):
-            for name, a, b in _names(part, match):
-                last = (name, (left + a, left + b))
-                out += _act(article, last, relation, (left + match.start("post"), left + match.end("post")))
-        for pattern in (_ITS, _ACTING):
-            for match in pattern.finditer(part):
-                if last:
-                    out += _act(
-                        article, last, "toPost", (left + match.start("post"), left + match.end("post"))
-                    )
+    last: tuple[str, int, int] | None = None
+    for at, (left, kind) in enumerate(marks):
+        right = marks[at + 1][0] if at + 1 < len(marks) else len(line)
+        for name, where, post, relation in _acts(reading, line, left, right, kind, decided, last):
+            if name:
+                last = (name, start + where[0], start + where[1])
+            if last and not _undone(line, post):
+                out += _act(reading.article, last, relation, (start + post[0], start + post[1]))
     return out
 
 
-def _names(part: str, match: re.Match[str]) -> list[tuple[str, int, int]]:
-    out = []
+def _undone(line: str, post: tuple[int, int]) -> bool:
+    """Whether the clause around a post says that it was proposed, put off or refused."""
+    left = max(line.rfind(mark, 0, post[0]) for mark in ",:") + 1
+    right = min((i for i in (line.find(m, post[1]) for m in ",") if i >= 0), default=len(line))
+    return bool(load("appointments")["not-done"].search(line, left, right))
+
+
+_Act = tuple[str, tuple[int, int], tuple[int, int], str]
+
+
+def _acts(
+    reading: Reading, line: str, left: int, right: int, kind: str, decided: bool, last: tuple[str, int, int] | None
+) -> Iterator[_Act]:
+    """Name, where it stands, where the post stands, and the relation, for each act of a part of a sentence."""
+    patterns = load("appointments")
+    names = {"to": ["to", "elected"], "from": ["from"], "quit": ["quit"], "": ["elected", "no-longer"]}[kind]
+    if decided and not kind:
+        names = [*names, "takes"]
+    part = line[left:right]
+    before = max(0, left - 12) if "elected" in names else left
+    for name in names:
+        window = line[before:right] if name == "elected" else part
+        shift = before if name == "elected" else left
+        for match in patterns[name].finditer(window):
+            relation = "fromPost" if name in ("from", "quit", "no-longer") else "toPost"
+            post = (shift + match.start("post"), shift + match.end("post"))
+            for who, a, b in _names(window, match):
+                yield who, (shift + a, shift + b), post, relation
+    bare = patterns["from-bare"].match(part) if kind == "from" else None
+    if bare and (size := _bare_name(reading, bare["rest"])):
+        at = left + bare.start("rest")
+        yield bare["rest"][:size], (at, at + size), (at + size, left + bare.end("rest")), "fromPost"
+    for match in patterns["its"].finditer(part):
+        if last or kind:
+            group = next(g for g in ("post", "left", "acting") if match[g])
+            relation = "fromPost" if group == "left" else "toPost"
+            yield "", (0, 0), (left + match.start(group), left + match.end(group)), relation
+
+
+def _bare_name(reading: Reading, rest: str) -> int:
+    """How long the name in front of a post without 的 is: up to a place, a party body or a level of division."""
+    for size in (3, 2, 4):
+        if is_name(rest[:size]) and re.match("中共|[省市县区州旗镇乡]|原|兼", rest[size:]):
+            return size
+    places = {p.name for p in reading.places}
+    for size in (3, 2, 4):
+        if is_name(rest[:size]) and any(rest.startswith(p, size) for p in places):
+            return size
+    return 3 if is_name(rest[:3]) else 0
+
+
+def _names(part: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     at = match.start("names")
     for piece in match["names"].split("、"):
         name = re.sub("^(?:决定)?(?:任命|免去)?|同志$|等$", "", piece)
         begin = at + piece.index(name)
-        if name != "其" and (
-            is_name(name)
-            or (
-                2 <= len(name) <= 7
-                and not head_pattern().search(name)
-                and not re.search("[的了和及委会其]", name)
-            )
-        ):
-            out.append((name, begin, begin + len(name)))
+        strange = head_pattern().search(name) or re.search("[的了和及委会其届次]|会议|大会|代表|主席团|当选|任命|补选", name)
+        if name != "其" and (is_name(name) or (2 <= len(name) <= 7 and not strange)):
+            yield name, begin, begin + len(name)
         at += len(piece) + 1
-    return out
 
 
 def _act(
-    article: Article, who: tuple[str, tuple[int, int]], relation: str, post: tuple[int, int]
+    article: Article, who: tuple[str, int, int], relation: str, post: tuple[int, int]
 ) -> list[Statement]:
-    name, (a, b) = who
-    text = article.body.chars
-    raw = text[post[0] : post[1]]
+    name, a, b = who
+    raw = article.body.chars[post[0] : post[1]]
     person = Ref("Person", name)
     act = Ref("Appointment", f"任免·{name}", article.ref.scope)
     spans = article.body.spans(a, b)
-    out = [
+    posts = [
+        Statement(act, relation, Literal(title), spans + article.body.spans(*where), 0.9, "appointment", article.ref)
+        for title, where in _titles(raw, post[0])
+    ]
+    if not posts:
+        return []
+    return [
         Statement(act, "appointee", person, spans, 0.9, "appointment", article.ref),
         Statement(article.ref, "mentions", person, spans, 0.9, "appointment", article.ref),
         Statement(article.ref, "reports", act, spans, 0.9, "appointment", article.ref),
+        *posts,
     ]
-    at = post[0]
-    body = ""
+
+
+def _titles(raw: str, at: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The posts of a list (检察委员会委员、检察员), each without the place in front, with where it stands."""
     for title in raw.removesuffix("职务").split("、"):
-        where = article.body.spans(at, at + len(title))
         heads = [m for m in head_pattern().finditer(title) if m.end() == len(title)]
         if heads:
             made = make_post(title, 0, heads[0].start(), len(title), {})
-            word = made.title if made and made.title else title
-            out.append(
-                Statement(act, relation, Literal(word), spans + where, 0.9, "appointment", article.ref)
-            )
+            yield (made.title if made and made.title else title), (at, at + len(title))
         at += len(title) + 1
-        body = title
-    return out if body and len(out) > 3 else []
+
+
+def _present(article: Article, notice: re.Match[str], start: int) -> list[Statement]:
+    """The posts that a notice says somebody holds now: 闻川,男,…,现任石桥镇党委副书记、镇长."""
+    name = notice["name"]
+    if not is_name(name) and len(name) > 4:
+        return []
+    person = Ref("Person", name)
+    spans = article.body.spans(start + notice.start("name"), start + notice.end("name"))
+    out = [Statement(article.ref, "mentions", person, spans, 0.9, "notice", article.ref)]
+    for title, where in _titles(notice["posts"], start + notice.start("posts")):
+        tenure = Ref("Tenure", f"{name} {title}", article.ref.scope)
+        stands = spans + article.body.spans(*where)
+        out.append(Statement(tenure, "holder", person, stands, 0.9, "notice", article.ref))
+        out.append(Statement(tenure, "title", Literal(title), stands, 0.9, "notice", article.ref))
+    return out

@@ -73,7 +73,7 @@ def _news(page: Page, reading: Reading, told: Told) -> list[Statement]:
     out = extract_districts(article, list(reading.places), reading.home, page.date)
     for person in reading.persons:
         out += _person(article, person)
-    out += extract_appointments(article)
+    out += extract_appointments(reading)
     out += extract_projects(told) + extract_companies(told) + extract_sites(told)
     out += extract_events(reading, spoken)
     return out

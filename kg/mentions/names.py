@@ -17,7 +17,7 @@ _NEVER = re.compile(
     "[的了是在或等们这哪被把并且市县区局厅各我你他她它个些议昨今召之委已将]|会议|政府|^会[议场上后前]|同日|当日|负责"
 )
 # Surnames that are more often a small word when they follow a post.
-_FUNCTION = frozenset("和与及于向同从时都要曾来往常经过并且将因还代成经能")
+_FUNCTION = frozenset("和与及于向同从时都要曾来往常经过并且将因还代成经能才")
 # Parts of speech that a clause goes on with behind its subject.
 _VERBAL = frozenset(("v", "vn", "vd", "vi", "d", "ad", "p", "c", "i", "l", "m", "r", "t", "u", "ul", "ud", "uj", "uv"))
 _EVERYDAY = _VERBAL | frozenset(("n", "a", "an", "f", "b", "z", "s", "y"))
@@ -125,7 +125,8 @@ def name_end(
         if size and (longer := _one_more(text, at, at + size)):
             return longer
         need = CUE if text[at] in _FUNCTION and not listed else WEAK
-        if size and boundary(text, at + size) >= need:
+        end = boundary(text, at + size) if size else NONE
+        if end >= need or (end >= LIKELY and size == 3 and not everyday(text[at : at + 3])):
             return at + size
         if size:
             return -1
@@ -137,7 +138,7 @@ def _best(text: str, at: int, sizes: list[int]) -> int:
     ranks = {n: _rank(text, at, n) for n in sizes}
     if ranks.get(3, NONE) >= WEAK and (cue(text, at + 3) or not ranks.get(2)) and ranks.get(2, NONE) <= LIKELY and not _unusual(text, at, 3):
         return 4 if ranks.get(4, NONE) > ranks[3] else 3
-    best = max(sizes, key=lambda n: (ranks[n], not _unusual(text, at, n), n))
+    best = max(sizes, key=lambda n: (ranks[n], cue(text, at + n) > 0, not _unusual(text, at, n), n))
     return best if ranks[best] else 0
 
 
@@ -147,7 +148,7 @@ def _one_more(text: str, at: int, end: int) -> int:
         return 0
     usual = _lexicon("transliteration")
     mark = text[end + 1 : end + 2] == "、"
-    foreign = all(c in usual for c in text[at : end + 1]) and boundary(text, end + 1) >= CUE
+    foreign = all(c in usual for c in text[at : end + 1]) and boundary(text, end + 1) >= LIKELY
     return end + 1 if mark or foreign else 0
 
 
@@ -183,14 +184,15 @@ def _foreign_end(text: str, at: int) -> int:
         part = text[at : at + length]
         if len(part) < length or not _RUN.fullmatch(part) or _NEVER.search(part):
             return -1
-        if boundary(text, at + length) >= LIKELY:
+        end = boundary(text, at + length)
+        if end >= LIKELY or (length > 2 and text[at + length : at + length + 1] == "的"):
             strange = sum(c not in usual for c in part)
-            return -1 if strange > (length >= 4) or _word(part) else at + length
+            return -1 if strange > (length >= 4) or everyday(part) else at + length
     return -1
 
 
 @functools.cache
-def _word(part: str) -> bool:
+def everyday(part: str) -> bool:
     """Whether everyday words of the dictionary stand in this, so that it is no name."""
     words = tokenizer()
     cut = words.cut(part, hmm=False)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.mentions.names import CUE, LIKELY, WEAK, boundary, cue, is_name, name_end, surnames
+from kg.mentions.names import CUE, LIKELY, WEAK, boundary, cue, everyday, is_name, name_end, surnames
 from kg.mentions.posts import Post, head_pattern, make_post, post_start, silent
 from kg.patterns import load
 
@@ -116,7 +116,7 @@ def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]
     if head_pattern().search(name) or cue(text, start) >= CUE:
         return False
     if head in silent():
-        return is_name(name) and boundary(text, end) >= WEAK
+        return is_name(name) and boundary(text, end) >= WEAK and not everyday(name)
     return True
 
 
