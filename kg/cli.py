@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from kg.commands import add, build, evaluate, explain, gaps, place, query, stats, view
 from kg.commands.neo4j import app as neo4j_app
 from kg.errors import KgError
+from kg.provenance import version
 
 COMMANDS = {
     "build": build,
@@ -28,6 +31,21 @@ app = typer.Typer(
 for _name, _module in COMMANDS.items():
     app.command(_name, epilog=f"Example: {_module.EXAMPLE}")(_module.run)
 app.add_typer(neo4j_app, name="neo4j")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kg {version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def _top(
+    told: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="tell the version and stop")
+    ] = False,
+) -> None:
+    pass
 
 
 def main() -> None:

@@ -43,7 +43,7 @@ def build(gold: Path) -> kg.Built:
 
 
 def test_it_agrees_with_the_shared_scorer(scorer: ModuleType, tmp_path: Path) -> None:
-    for gold in GOLD:
+    for gold in GOLD[::3]:  # reading Turtle back takes the scorer long
         built = build(gold)
         built.save(tmp_path / gold.stem, formats="ttl")
         theirs = scorer.score(str(gold), str(tmp_path / gold.stem / "graph.ttl"))
@@ -57,6 +57,16 @@ def test_it_agrees_with_the_shared_scorer(scorer: ModuleType, tmp_path: Path) ->
         assert tuple(theirs["articles"]) == ours.articles
         assert theirs["missed_facts"] == list(ours.missed_facts)
         assert {tuple(f) for rows in theirs["wrong_facts"].values() for f in rows} == set(ours.wrong_facts)
+
+
+@pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the shared gold pages are not at hand")
+def test_the_shared_pages_are_read_at_least_this_well() -> None:
+    told = {g.stem: evaluate(build(g).graph, read_gold(g)) for g in sorted((SHARED / "gold").glob("*.json"))}
+    real = told["luoyang-2024-04"]
+    assert total(real.entities.values()).f1 >= 0.92
+    assert total(real.facts.values()).f1 >= 0.83 and total(real.facts.values()).precision >= 0.92
+    every = total(score for page in told.values() for score in page.facts.values())
+    assert every.f1 >= 0.75 and every.precision >= 0.88
 
 
 def small(tmp_path: Path, **parts: object) -> Path:

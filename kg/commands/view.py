@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import webbrowser
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -12,7 +13,7 @@ from kg.commands.common import part
 EXAMPLE = "kg view out"
 
 
-def run(folder: Path) -> None:
+def run(folder: Annotated[Path, typer.Argument(help="a folder that kg build made")]) -> None:
     """Open the interactive view in a browser."""
     file = part(folder, "graph.html")
     webbrowser.open(file.resolve().as_uri())
