@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Claim, KnowledgeGraph, Literal, Node, Page, Ref, Statement, mint
+from kg.patterns import load
 
 BASE = "https://w3id.org/govkg/id/"
 
@@ -46,24 +47,23 @@ def build_graph(
             )  # fmt: skip
             claims.setdefault(claim.id, claim)
     ordered = sorted(claims.values(), key=lambda c: (c.page, c.subject, c.predicate, str(c.object), c.id))
-    holders = {c.object for c in ordered if c.predicate == "holder"}
     for key, names in also.items():
         nodes[key] = replace(nodes[key], alt=tuple(sorted(names - {nodes[key].label})))
-    named = {
-        k: replace(n, kind="Official") if k in holders and _public(k, ordered) else n
-        for k, n in nodes.items()
+    for key in _officials(ordered, nodes):
+        nodes[key] = replace(nodes[key], kind="Official")
+    return KnowledgeGraph(dict(sorted(by_id.items())), dict(sorted(nodes.items())), tuple(ordered), base)
+
+
+def _officials(claims: Sequence[Claim], nodes: Mapping[str, Node]) -> set[str]:
+    """The holders of a post that is of a public body, or reads like one."""
+    titles = load("posts")["public"]
+    public = {
+        c.subject
+        for c in claims
+        if (c.predicate == "atOrganization" and isinstance(c.object, str) and nodes[c.object].kind == "PublicBody")
+        or (c.predicate == "title" and isinstance(c.object, Literal) and titles.search(c.object.value))
     }
-    return KnowledgeGraph(dict(sorted(by_id.items())), dict(sorted(named.items())), tuple(ordered), base)
-
-
-def _public(person: str, claims: Sequence[Claim]) -> bool:
-    """Whether any post of a person reads like one of a public body."""
-    tenures = {c.subject for c in claims if c.predicate == "holder" and c.object == person}
-    titles = (c.object.value for c in claims if c.subject in tenures and isinstance(c.object, Literal))
-    return any(
-        t.endswith(("书记", "县长", "市长", "区长", "州长", "镇长", "乡长", "局长", "常委", "主任", "主席"))
-        for t in titles
-    )
+    return {str(c.object) for c in claims if c.predicate == "holder" and c.subject in public}
 
 
 def _scoped(ref: Ref, place: str) -> Ref:

@@ -8,6 +8,7 @@ from kg.extract.appointments import extract_appointments
 from kg.extract.companies import extract_companies
 from kg.extract.districts import extract_districts
 from kg.extract.events import extract_events, extract_gatherings
+from kg.extract.officials import extract_officials
 from kg.extract.projects import extract_projects
 from kg.extract.reading import Reading, mask_speech, sentences_of
 from kg.extract.sites import extract_sites
@@ -71,8 +72,7 @@ def _news(page: Page, reading: Reading, told: Told) -> list[Statement]:
     article = reading.article
     spoken = mask_speech(reading.text)
     out = extract_districts(article, list(reading.places), reading.home, page.date)
-    for person in reading.persons:
-        out += _person(article, person)
+    out += extract_officials(reading, page.date)
     out += extract_appointments(reading)
     out += extract_projects(told) + extract_companies(told) + extract_sites(told)
     out += extract_events(reading, spoken)
@@ -82,9 +82,7 @@ def _news(page: Page, reading: Reading, told: Told) -> list[Statement]:
 def _opinion(page: Page, reading: Reading) -> list[Statement]:
     """Of a commentary only places, people with a post and gatherings that it says were held are facts."""
     out = extract_districts(reading.article, list(reading.places), reading.home, page.date)
-    for person in reading.persons:
-        if any(p.title for p in person.posts):
-            out += _person(reading.article, person)
+    out += extract_officials(reading, page.date, posted_only=True)
     return out + extract_gatherings(reading, mask_speech(reading.text))
 
 
@@ -118,19 +116,4 @@ def _article(page: Page, article: Article) -> list[Statement]:
     for author in article.authors:
         person = Ref("Person", author.name)
         out.append(Statement(ref, "author", person, author.spans, 0.95, "article-author", ref))
-    return out
-
-
-def _person(article: Article, person: PersonMention) -> list[Statement]:
-    ref = Ref("Person", person.name)
-    spans = article.body.spans(person.start, person.end)
-    out = [Statement(article.ref, "mentions", ref, spans, 0.9, person.rule, article.ref)]
-    for post in person.posts:
-        if not post.title or post.status in ("拟任", "拟提名"):
-            continue
-        tenure = Ref("Tenure", f"{person.name} {post.title}", f"{article.ref.scope}|{post.place}{post.firm}")
-        where = article.body.spans(post.start, post.end) + spans
-        rule = "post-list" if person.carried else "post-name"
-        out.append(Statement(tenure, "holder", ref, where, 0.9, rule, article.ref))
-        out.append(Statement(tenure, "title", Literal(post.title), where, 0.9, rule, article.ref))
     return out
