@@ -25,7 +25,7 @@ export function arrange(nodes, links, spots, width) {
   });
   const index = new Map(nodes.map((at, i) => [at, i]));
   const pairs = links.map(({ a, b }) => ({ source: index.get(a) ?? 0, target: index.get(b) ?? 0 }));
-  const many = nodes.length > 600;
+  const many = nodes.length > 150;
   const world = forceSimulation(/** @type {any[]} */ (bodies))
     .force("link", forceLink(pairs).distance(110))
     .force("charge", forceManyBody().strength(-420).theta(many ? 1.2 : 0.9).distanceMax(1200))
@@ -33,7 +33,7 @@ export function arrange(nodes, links, spots, width) {
     .force("x", forceX().strength(0.05))
     .force("y", forceY().strength(0.08))
     .stop();
-  world.tick(many ? 120 : 260);
+  world.tick(many ? 130 : 260);
   return new Map(bodies.map((body) => [body.at, [Math.round(body.x ?? 0), Math.round(body.y ?? 0)]]));
 }
 

@@ -3,8 +3,9 @@ import { arrange } from "./arrange.js";
 import { showControls, startControls } from "./controls.js";
 import { byId, drawing, pages, things } from "./data.js";
 import { byName } from "./dom.js";
+import { dress } from "./dress.js";
 import { panelContent } from "./panel.js";
-import { Picture, linkId, named } from "./picture.js";
+import { Picture, linkId } from "./picture.js";
 import { Query, pair } from "./query.js";
 import { saveCsv, savePng, saveSvg } from "./save.js";
 import { searchBox } from "./searchbox.js";
@@ -34,7 +35,7 @@ const picture = new Picture(byName("net"), drawing, {
     const { id } = things[at];
     if (state.pins.has(id)) app.set({ pins: new Map([...state.pins, [id, picture.spots.get(at) ?? [0, 0]]]) });
   },
-  cursor: (at) => tell(named(at)),
+  cursor: (at) => tell(t("selected", { name: label(at) })),
 });
 remembered.set("full", picture.spots);
 
@@ -151,19 +152,6 @@ function goTo(close) {
   else if (out) picture.network.focus(at, { animation: false });
 }
 
-/** Words of the page that do not change with the graph. */
-function dress() {
-  document.documentElement.lang = spoken() === "zh" ? "zh-Hans" : "en";
-  for (const [data, set] of /** @type {const} */ ([["t", null], ["a", "aria-label"], ["p", "placeholder"]])) {
-    for (const node of document.querySelectorAll(`[data-${data}]`)) {
-      const text = t(/** @type {HTMLElement} */ (node).dataset[data] ?? "");
-      if (set) node.setAttribute(set, text);
-      else node.textContent = text;
-      if (set === "aria-label" && node.tagName === "BUTTON") node.setAttribute("title", text);
-    }
-  }
-}
-
 function paint() {
   const theme = state.theme || (dark.matches ? "dark" : "light");
   document.documentElement.dataset.theme = theme;
@@ -209,7 +197,7 @@ function start() {
   const name = () => `${document.title.replace(/[^\p{L}\p{N}-]+/gu, "-").slice(0, 40) || "graph"}`;
   on("png", () => { savePng(picture, `${name()}.png`); tell(t("saved", { name: "PNG" })); });
   on("svg", () => { saveSvg(picture, `${name()}.svg`); tell(t("saved", { name: "SVG" })); });
-  on("csv", () => { saveCsv(selectedFacts(), `${name()}.csv`, (proof) => query.passesProof(proof)); tell(t("saved", { name: "CSV" })); });
+  on("csv", () => { saveCsv(query.selected(chosen), `${name()}.csv`, (proof) => query.passesProof(proof)); tell(t("saved", { name: "CSV" })); });
   on("print", () => window.print());
   byName("net").addEventListener("keydown", (event) => {
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
@@ -233,17 +221,6 @@ function start() {
     render();
   });
   dark.addEventListener("change", () => { paint(); render(); });
-}
-
-/** The facts of what is selected, of the path, or of all that is drawn. */
-function selectedFacts() {
-  const at = byId.get(state.sel)?.at ?? -1;
-  if (at >= 0) return query.factsOf(at);
-  const drawn = new Set(chosen.path ?? chosen.nodes);
-  const links = state.sel ? [pair(state.sel)] : [...picture.links.values()].filter(({ a, b }) => drawn.has(a) && drawn.has(b)).map(({ a, b }) => [a, b]);
-  const found = new Set(links.flatMap(([a, b]) => [...(query.neighbours(a).get(b) ?? [])]));
-  if (!state.sel && !state.path) for (const node of chosen.nodes) for (const fact of query.factsOf(node)) if (fact.object < 0) found.add(fact);
-  return [...found].sort((a, b) => a.at - b.at);
 }
 
 start();

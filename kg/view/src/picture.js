@@ -1,8 +1,9 @@
 /** The network on its canvas: vis-network moves and hits, this module says how things look. */
+import { captions, obstacles } from "./captions.js";
 import { things } from "./data.js";
+import { drawGroups } from "./grounds.js";
 import { settle, write } from "./labels.js";
 import { drawThing, ink } from "./shapes.js";
-import { label, relationName, short, t } from "./words.js";
 
 /** @typedef {import("./data.js").Fact} Fact */
 /** @typedef {{a: number, b: number, facts: Fact[]}} Link */
@@ -69,7 +70,7 @@ export class Picture {
       network.on(event, (/** @type {any} */ p) => this.point(p[value]));
     }
     for (const event of ["blurNode", "blurEdge"]) network.on(event, () => this.point(null));
-    network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.grouped && this.drawGroups(ctx));
+    network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.grouped && drawGroups(ctx, this.radius.keys(), this.spots));
     network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.drawOver(ctx));
   }
 
@@ -157,7 +158,7 @@ export class Picture {
     ctx.save();
     const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.seen = settle(ctx, this.wantedLabels(lit, scale), this.obstacles(lit, scale));
+    this.seen = settle(ctx, captions(this, lit, scale), obstacles(this, lit, scale));
     write(ctx, this.seen);
     ctx.restore();
   }
@@ -189,72 +190,10 @@ export class Picture {
     }
   }
 
-  /** Where things stand on the screen, for labels to keep off. @param {Lit | null} lit @param {number} scale */
-  obstacles(lit, scale) {
-    return [...this.radius.keys()].filter((at) => !lit || lit.nodes.has(at)).map((at) => {
-      const { x, y } = this.toScreen(at);
-      const half = this.size(at, scale) * scale * 0.8;
-      return /** @type {import("./labels.js").Box} */ ([x - half, y - half, x + half, y + half]);
-    });
-  }
-
-  /** Labels in the order in which they may take room. @param {Lit | null} lit @param {number} scale */
-  wantedLabels(lit, scale) {
-    const order = [...this.spots.keys()].filter((at) => this.radius.has(at) && (!lit || lit.nodes.has(at)));
-    order.sort((a, b) => (this.radius.get(b) ?? 0) - (this.radius.get(a) ?? 0) || a - b);
-    /** @type {import("./labels.js").Label[]} */
-    const out = [];
-    for (const [rank, at] of order.entries()) {
-      const first = at === this.hover || at === this.cursor;
-      const { x, y } = this.toScreen(at);
-      const big = (this.radius.get(at) ?? 0) > 19 && rank < 24;
-      const text = first ? short(at, 40) : short(at, lit && lit.nodes.size < 30 ? 20 : 12);
-      const entry = { x, y, away: this.size(at, scale) * scale, text, size: big ? 14 : 12.5, bold: big || first, forced: first, soft: false };
-      if (first) out.unshift(entry);
-      else out.push(entry);
-    }
-    const links = lit ? [...lit.links] : this.links.size <= 80 && scale > 0.7 ? [...this.links.keys()] : [];
-    for (const id of links.slice(0, 200)) out.push(...this.linkLabel(id));
-    return out;
-  }
-
-  /** @param {string} id */
-  linkLabel(id) {
-    const link = this.links.get(id);
-    if (!link) return [];
-    const [a, b] = [this.toScreen(link.a), this.toScreen(link.b)];
-    const long = Math.hypot(a.x - b.x, a.y - b.y);
-    const text = linkText(link);
-    if (long < text.length * 11 + 30) return [];
-    return [{ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, away: 0, text, size: 11, bold: false, forced: false, soft: !this.lit && this.hover === null }];
-  }
-
   /** @param {number} at */
   toScreen(at) {
     const [x, y] = this.spots.get(at) ?? [0, 0];
     return this.network.canvasToDOM({ x, y });
-  }
-
-  /** Soft grounds under communities of four or more. @param {CanvasRenderingContext2D} ctx */
-  drawGroups(ctx) {
-    /** @type {Map<number, number[]>} */
-    const groups = new Map();
-    for (const at of this.radius.keys()) {
-      const group = things[at].group;
-      if (group >= 0) groups.set(group, [...(groups.get(group) ?? []), at]);
-    }
-    ctx.lineJoin = "round";
-    for (const [group, members] of groups) {
-      const points = hull(near(members.map((at) => this.spots.get(at) ?? [0, 0])));
-      if (members.length < 4 || points.length < 3) continue;
-      ctx.fillStyle = ctx.strokeStyle = `hsl(${(group * 137.5) % 360} ${ink.dark ? "30% 14%" : "50% 94.5%"})`;
-      ctx.lineWidth = 80;
-      ctx.beginPath();
-      points.forEach(([x, y], i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
-      ctx.closePath();
-      ctx.stroke();
-      ctx.fill();
-    }
   }
 
   /** Show all, or these, with room for labels and buttons. @param {number[] | null} nodes */
@@ -309,42 +248,3 @@ export class Picture {
 
 /** The colour of links. @param {number} count */
 const lines = (count) => ({ color: ink.line, hover: ink.line, highlight: ink.line, inherit: false, opacity: count > 250 ? 0.45 : 1 });
-
-/** What a link says in a few words. @param {Link} link */
-export function linkText(link) {
-  const [a, b] = [link.a, link.b];
-  const direct = link.facts.filter((fact) => [fact.subject, fact.object].every((end) => end === a || end === b));
-  if (!direct.length) return `${t("together")} ${new Set(link.facts.map((fact) => fact.subject)).size}`;
-  return [...new Set(direct.map((fact) => (fact.relation === "post" && fact.value ? fact.value.text : relationName(fact.relation))))].slice(0, 3).join("·");
-}
-
-/** Points without those far from the rest. @param {[number, number][]} points */
-function near(points) {
-  const middle = (/** @type {number[]} */ list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
-  const [x, y] = [middle(points.map((p) => p[0])), middle(points.map((p) => p[1]))];
-  const far = points.map((p) => Math.hypot(p[0] - x, p[1] - y));
-  const most = 2.2 * middle(far);
-  return points.filter((_, i) => far[i] <= most);
-}
-
-/** The convex hull (Andrew's monotone chain, 1979). @param {[number, number][]} points */
-function hull(points) {
-  const sorted = [...points].sort((p, q) => p[0] - q[0] || p[1] - q[1]);
-  const half = (/** @type {[number, number][]} */ list) => {
-    /** @type {[number, number][]} */
-    const out = [];
-    for (const p of list) {
-      while (out.length > 1) {
-        const [o, a] = [out[out.length - 2], out[out.length - 1]];
-        if ((a[0] - o[0]) * (p[1] - o[1]) - (a[1] - o[1]) * (p[0] - o[0]) > 0) break;
-        out.pop();
-      }
-      out.push(p);
-    }
-    return out.slice(0, -1);
-  };
-  return [...half(sorted), ...half(sorted.reverse())];
-}
-
-/** The name of a thing for a screen reader. @param {number} at */
-export const named = (at) => t("selected", { name: label(at) });

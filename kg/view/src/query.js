@@ -164,6 +164,17 @@ export class Query {
     return out;
   }
 
+  /** The facts of what is selected, of the path, or of all that is drawn.
+   * @param {{nodes: number[], path: number[] | null}} chosen */
+  selected({ nodes, path }) {
+    const { sel } = this.state;
+    const thing = byId.get(sel);
+    if (thing && !path) return this.factsOf(thing.at);
+    const found = new Set(sel && !path ? this.neighbours(pair(sel)[0]).get(pair(sel)[1]) : this.links(path ?? nodes).flatMap((link) => link.facts));
+    if (!sel && !path) for (const at of nodes) for (const fact of this.factsOf(at)) if (fact.object < 0) found.add(fact);
+    return [...found].sort((a, b) => a.at - b.at);
+  }
+
   /** A shortest path, or null. @param {number} from @param {number} to @returns {number[] | null} */
   path(from, to) {
     const before = new Map([[from, from]]);
