@@ -1,4 +1,5 @@
 /** What is written on the picture, and what the writing keeps off. */
+import { PEOPLE } from "./query.js";
 import { short, relationName, t } from "./words.js";
 
 /** @typedef {import("./picture.js").Picture} Picture */
@@ -52,6 +53,7 @@ function linkCaption(picture, id) {
 export function linkText(link) {
   const [a, b] = [link.a, link.b];
   const direct = link.facts.filter((fact) => [fact.subject, fact.object].every((end) => end === a || end === b));
-  if (!direct.length) return `${t("together")} ${new Set(link.facts.map((fact) => fact.subject)).size}`;
-  return [...new Set(direct.map((fact) => (fact.relation === "post" && fact.value ? fact.value.text : relationName(fact.relation))))].slice(0, 3).join("·");
+  const telling = direct.length ? direct : link.facts.filter((fact) => !PEOPLE.has(fact.relation));
+  if (!telling.length) return `${t("together")} ${new Set(link.facts.map((fact) => fact.subject)).size}`;
+  return [...new Set(telling.map((fact) => (fact.relation === "post" && fact.value ? fact.value.text : relationName(fact.relation))))].slice(0, 3).join("·");
 }

@@ -76,7 +76,7 @@ function render(look = false) {
   if (!before || before.theme !== state.theme) paint();
   query = new Query(state);
   chosen = query.choose();
-  const links = query.links(chosen.nodes);
+  const { links, all } = query.drawnLinks(chosen.nodes);
   const place = `${state.view} ${state.around}`.trim();
   const moved = !before || place !== `${before.view} ${before.around}`.trim();
   const spots = settle(place, links);
@@ -86,7 +86,10 @@ function render(look = false) {
   picture.grouped = state.view === "full" && !state.around && chosen.nodes.length > 60;
   showControls(state, app);
   showPanel(before);
-  byName("status").textContent = `${chosen.all > chosen.nodes.length ? t("drawnMore", { n: chosen.nodes.length, all: chosen.all }) : t("drawn", { n: chosen.nodes.length, all: things.length })} · ${t("links", { n: links.length })}`;
+  byName("status").textContent = [
+    chosen.all > chosen.nodes.length ? t("drawnMore", { n: chosen.nodes.length, all: chosen.all }) : t("drawn", { n: chosen.nodes.length, all: things.length }),
+    links.length < all ? t("strongest", { n: links.length, all }) : t("links", { n: links.length }),
+  ].join(" · ");
   showEmpty();
   if (moved || (before && before.path !== state.path && chosen.path)) picture.fit(chosen.path);
   else if (look || (before && before.sel !== state.sel)) goTo(look);

@@ -67,8 +67,8 @@ function groupList(query, app, drawn) {
 /** What a thing is in a few words: a post, a sum, a day. @param {number} at */
 function role(at) {
   const thing = things[at];
-  const post = thing.facts.find((fact) => fact.relation === "post" && fact.subject === at);
-  if (post?.value) return post.value.text;
+  const posts = thing.facts.filter((fact) => fact.relation === "post" && fact.subject === at).map((fact) => fact.value?.text ?? "");
+  if (posts.length) return posts.slice(0, 3).join("、");
   const sum = thing.facts.find((fact) => fact.relation === "investmentCNY" && fact.subject === at);
   if (sum?.value) return worth(sum.value, sum.relation);
   return valueOf(thing, "date");
@@ -123,8 +123,9 @@ function linkContent(query, app, a, b) {
   const direct = why.some((fact) => [fact.subject, fact.object].every((end) => end === a || end === b));
   const times = new Set(why.map((fact) => fact.subject)).size;
   const names = { a: label(a), b: label(b) };
+  const met = !direct && PERSONS.has(things[a].kind) && PERSONS.has(things[b].kind);
   return [
-    heading(direct || !why.length ? t("between", names) : t("togetherTimes", { ...names, n: times })),
+    heading(!met || !why.length ? t("between", names) : t("togetherTimes", { ...names, n: times })),
     el("p", { class: "chips" }, mention(app, a), mention(app, b)),
     ...factList(query, app, why, -1),
   ];

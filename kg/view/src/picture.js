@@ -131,7 +131,7 @@ export class Picture {
 
   /** The radius at which a thing is drawn, never too small to see. @param {number} at @param {number} scale */
   size(at, scale) {
-    return Math.max(this.radius.get(at) ?? 13, 5 / scale);
+    return Math.max(this.radius.get(at) ?? 13, (this.radius.size > 150 ? 5 : 8) / scale);
   }
 
   /** @param {any} how */

@@ -5,7 +5,8 @@ import { byId, days, facts, otherEnd, pages, things } from "./data.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {Map<number, Set<Fact>>} Neighbours */
 
-const PEOPLE = new Set(["presidedBy", "addressedBy", "attendedBy", "visitor", "host", "guest"]);
+/** Roles in which people are at an event. */
+export const PEOPLE = new Set(["presidedBy", "addressedBy", "attendedBy", "visitor", "host", "guest"]);
 const PLACES = new Set(["visited", "venue"]);
 const PARTIES = new Set(["signatory"]);
 /** The simpler views: the kinds they draw, and the two roles at one event that link its things.
@@ -15,6 +16,8 @@ const SIMPLER = {
   economy: { kinds: new Set(["Company", "Project", "District"]), roles: [PARTIES, PARTIES] },
   places: { kinds: new Set(["Official", "Person", "District", "Site"]), roles: [PEOPLE, PLACES] },
 };
+/** Links for each thing that can still be told apart. */
+const MANY = 3;
 /** Neighbours that one step of expanding adds. */
 export const STEP = 30;
 
@@ -153,7 +156,24 @@ export class Query {
     return [...this.neighbours(at).keys()].filter((other) => this.wanted(other)).sort((a, b) => a - b);
   }
 
-  /** The links between drawn things. @param {number[]} nodes */
+  /** The links between drawn things; where they are so many that nothing could be read, the strongest of each thing
+   * and those of what is selected. @param {number[]} nodes */
+  drawnLinks(nodes) {
+    const all = this.links(nodes);
+    if (all.length <= MANY * nodes.length) return { links: all, all: all.length };
+    const chosen = new Set(`${this.state.sel}~${this.state.path}`.split("~").map((id) => byId.get(id)?.at ?? -1));
+    /** @type {Map<number, number>} */
+    const had = new Map();
+    const ranked = [...all].sort((x, y) => y.facts.length - x.facts.length || x.a - y.a || x.b - y.b);
+    const strong = new Set(ranked.filter(({ a, b }) => {
+      const few = Math.min(had.get(a) ?? 0, had.get(b) ?? 0) < MANY;
+      if (few) for (const at of [a, b]) had.set(at, (had.get(at) ?? 0) + 1);
+      return few || chosen.has(a) || chosen.has(b);
+    }));
+    return { links: all.filter((link) => strong.has(link)), all: all.length };
+  }
+
+  /** All links between things. @param {number[]} nodes */
   links(nodes) {
     const drawn = new Set(nodes);
     /** @type {{a: number, b: number, facts: Fact[]}[]} */
