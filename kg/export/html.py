@@ -16,7 +16,7 @@ from typing import Any
 
 from kg.export.view_data import Rows
 from kg.export.view_facts import QUIET
-from kg.export.view_layout import most_linked, positions
+from kg.export.view_layout import most_linked, positions, strongest
 from kg.export.view_text import plain
 from kg.model import KnowledgeGraph
 
@@ -69,11 +69,8 @@ def opening(graph: KnowledgeGraph, rows: Rows, limit: int = DRAWN) -> Mapping[st
     rank = {node: i for i, node in enumerate(could)}
     drawn = [could[i] for i in most_linked(len(could), [(rank[a], rank[b]) for a, b in rows.pairs], limit)]
     place = {node: i for i, node in enumerate(drawn)}
-    inner = [(place[a], place[b]) for a, b in rows.pairs if a in place and b in place]
-    degree = [0] * len(drawn)
-    for a, b in inner:
-        degree[a] += 1
-        degree[b] += 1
+    links = {(place[a], place[b]): n for (a, b), n in rows.links.items() if a in place and b in place}
+    inner = strongest(len(drawn), links)
     labels = [graph.nodes[rows.order[i]].label for i in drawn]
     points = positions(
         len(drawn), inner, [rows.groups[i] for i in drawn], [min(len(x), 10) * 13 + 24.0 for x in labels]

@@ -6,12 +6,12 @@ The readers of these rows stand in ``kg/view/src/data.js``.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kg.export.view_facts import QUIET, Fact, facts, shown_nodes
-from kg.export.view_layout import Pairs, centrality, communities
+from kg.export.view_layout import centrality, communities
 from kg.export.view_text import plain, quoted
 from kg.model import Claim, KnowledgeGraph, Span
 
@@ -22,18 +22,20 @@ WHOLE_TEXT = 2_000_000
 class Rows:
     """The rows of a graph: ``data`` for the view, ``order``, ``pairs`` and ``groups`` for its opening picture.
 
-    ``order`` lists node ids, most central first; ``pairs`` are linked places in
-    it, without those of articles; ``groups`` are communities.
+    ``order`` lists node ids, most central first; ``links`` are linked places in
+    it with how many facts link them, without those of articles, ``pairs`` the same
+    without the number; ``groups`` are communities.
     """
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         said = facts(graph)
         ids = shown_nodes(graph)
         at = {key: i for i, key in enumerate(ids)}
-        ranks = centrality(len(ids), _pairs(graph, said, at))
+        ranks = centrality(len(ids), list(_links(graph, said, at)))
         self.order = sorted(ids, key=lambda key: (-ranks[at[key]], key))
         self.at = {key: i for i, key in enumerate(self.order)}
-        self.pairs = _pairs(graph, said, self.at)
+        self.links = _links(graph, said, self.at)
+        self.pairs = list(self.links)
         self.groups = communities(len(ids), self.pairs)
         self.facts = said
         self.data = self._data(graph)
@@ -82,14 +84,15 @@ class _Table:
         return list(self.at)
 
 
-def _pairs(graph: KnowledgeGraph, said: Sequence[Fact], at: dict[str, int]) -> Pairs:
-    found = {
+def _links(graph: KnowledgeGraph, said: Sequence[Fact], at: dict[str, int]) -> dict[tuple[int, int], int]:
+    """Linked places, sorted, each with the number of facts that link them; articles are left out."""
+    found = Counter(
         (min(at[f.subject], at[f.object]), max(at[f.subject], at[f.object]))
         for f in said
         if f.object and f.object != f.subject
         and graph.nodes[f.subject].kind not in QUIET and graph.nodes[f.object].kind not in QUIET
-    }  # fmt: skip
-    return sorted(found)
+    )  # fmt: skip
+    return dict(sorted(found.items()))
 
 
 def _proof(

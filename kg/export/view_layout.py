@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 Pairs = Sequence[tuple[int, int]]
 Point = tuple[float, float]
 _GROUPED = 2000
+_MANY = 3  # links for each node that can still be told apart
 _STEP = 46.0  # px that a node of the picture needs around it, without its label
 
 
@@ -52,6 +53,26 @@ def most_linked(count: int, pairs: Pairs, limit: int) -> list[int]:
     chosen = {*core, *more}
     linked = {end for a, b in pairs if a in chosen and b in chosen for end in (a, b)}
     return sorted(linked or core)
+
+
+def strongest(count: int, links: Mapping[tuple[int, int], int]) -> Pairs:
+    """All links of a picture of ``count`` nodes, or, where nothing could be read for their number, the strongest of each.
+
+    ``links`` are pairs with how many facts link them. ``Query.drawnLinks`` of the
+    view's script chooses alike.
+
+    >>> strongest(2, {(0, 1): 3})
+    [(0, 1)]
+    """
+    if len(links) <= _MANY * count:
+        return list(links)
+    had: Counter[int] = Counter()
+    kept = []
+    for a, b in sorted(links, key=lambda pair: (-links[pair], pair)):
+        if min(had[a], had[b]) < _MANY:
+            had.update((a, b))
+            kept.append((a, b))
+    return sorted(kept)
 
 
 def communities(count: int, pairs: Pairs) -> list[int]:
