@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.things import Told, owner
+from kg.extract.things import Told, firm_before, owner, subject_of
 from kg.mentions.companies import Firm
 from kg.mentions.things import ThingMention
-from kg.model import Literal, Ref, Statement
+from kg.model import Ref, Statement
 from kg.patterns import load
 
 _AND = re.compile("(?:、|和|与|及|以及|同|跟)")
@@ -41,7 +41,6 @@ def extract_companies(told: Told) -> list[Statement]:
                 )
             )
     out += _partners(told)
-    out += _makes(told)
     return out
 
 
@@ -101,10 +100,8 @@ def _puts_in(told: Told) -> Iterator[Statement]:
         if before and patterns["invests-before"].fullmatch(text[told.firms[before[-1]].end : match.start()]):
             firms = _run(told, before[-1])
         elif patterns["own-firm"].search(text[max(first, match.start() - 26) : match.start()]):
-            earlier = [
-                f for f in told.firms if told.paragraph(match.start()) <= f.start and f.end <= match.start()
-            ]
-            firms = earlier[-1:]
+            known = firm_before(told, match.start())
+            firms = [known] if known else []
         for firm in firms:
             yield told.say(
                 project.ref, "investor", _ref(firm), firm.start, match.end(), 0.85, "company-puts-in"
@@ -112,7 +109,9 @@ def _puts_in(told: Told) -> Iterator[Statement]:
 
 
 def _sum_end(text: str, at: int) -> int:
-    found = load("projects")["bare-sum"].search(text, at, at + 16)
+    found = re.compile("(?:约|近|达|超)*[\\d.]+[余多]?[亿万]?[余多]?(?:元|美元|港元|欧元|日元)").match(
+        text, at
+    )
     return found.end() if found else at
 
 
@@ -136,7 +135,7 @@ def _first_of(told: Told, firm: Firm, thing: ThingMention) -> bool:
     lead = told.text[told.sentence(thing.start)[0] : thing.start]
     if not re.fullmatch("(?:该)?公司[^,。;]{0,6}项目——", lead):
         return False
-    return firm == next((f for f in reversed(told.firms) if f.end <= thing.start), None)
+    return firm == firm_before(told, thing.start)
 
 
 def _signs(told: Told) -> Iterator[Statement]:
@@ -167,63 +166,19 @@ def _partners(told: Told) -> Iterator[Statement]:
     patterns = load("companies")
     for at, firm in enumerate(told.firms):
         tail = told.text[firm.end : firm.end + 40]
+        if patterns["jointly"].match(tail) and len(run := _run(told, at)) == 2:
+            yield told.say(
+                _ref(run[0]), "partner", _ref(firm), run[0].start, firm.end, 0.8, "company-jointly"
+            )
+        if firm.rule == "company-supplies" and (buyer := subject_of(told, firm.start)):
+            yield told.say(buyer, "partner", _ref(firm), firm.start, firm.end, 0.75, "company-supplies")
         if not patterns["together"].match(tail):
             continue
         run = _run(told, at)
         lead = told.text[told.sentence(run[0].start)[0] : run[0].start]
         if not lead.endswith(("与", "和", "同", "跟")):
             continue
-        subject = _subject(told, run[0].start)
+        subject = subject_of(told, run[0].start)
         for one in run if subject else ():
             assert subject is not None
             yield told.say(subject, "partner", _ref(one), one.start, firm.end, 0.85, "company-partner")
-
-
-def _subject(told: Told, at: int) -> Ref | None:
-    """The project or company that a clause is about: the one at its start, 该项目 or 公司."""
-    first = told.sentence(at)[0]
-    lead = told.text[first:at]
-    named = [f for f in told.firms if first <= f.start and f.end <= at]
-    if re.match("(?:该|本)?(?:公司|企业|集团|合作社)", lead):
-        earlier = [f for f in told.firms if f.end <= first]
-        return _ref(earlier[-1]) if earlier else None
-    project = owner(told, at, at)
-    if project and not (named and named[-1].start > project.end):
-        return project.ref
-    return _ref(named[-1]) if named else None
-
-
-def _makes(told: Told) -> Iterator[Statement]:
-    """What a project or company makes: 主要生产…; and what a company can make a year."""
-    patterns = load("projects")
-    for match in patterns["makes"].finditer(told.text):
-        subject = _subject(told, match.start())
-        what = match["what"].rpartition("的")[2]
-        if subject and 2 <= len(what) <= 16:
-            end = match.end("what")
-            for one in re.split("、|和|及", what):
-                if len(one) >= 2:
-                    yield told.say(
-                        subject,
-                        "produces",
-                        Literal(one.removesuffix("等")),
-                        end - len(what),
-                        end,
-                        0.8,
-                        "company-makes",
-                    )
-    for match in patterns["capacity"].finditer(told.text):
-        if owner(told, match.start(), match.end()) is not None:
-            continue
-        first = told.sentence(match.start())[0]
-        named = [f for f in told.firms if first <= f.start and f.end <= match.start()]
-        if len({f.name for f in named}) == 1 and told.text[first : named[0].start] != "由":
-            yield told.say(
-                _ref(named[0]),
-                "capacity",
-                Literal(match["value"]),
-                match.start(),
-                match.end("value"),
-                0.8,
-                "company-capacity",
-            )

@@ -37,7 +37,6 @@ def extract_projects(told: Told) -> list[Statement]:
         )
     out += _sums(told)
     out += _land(told)
-    out += _capacities(told)
     out += _dates(told)
     out += _batches(told)
     out += _stages(told)
@@ -75,36 +74,6 @@ def _land(told: Told) -> Iterator[Statement]:
             area = Decimal(match["mu"]) * (10_000 if match["wan"] else 1)
             value = Literal(f"{area.normalize():f}", "decimal")
             yield told.say(thing.ref, "landAreaMu", value, match.start(), match.end(), 0.85, "project-land")
-
-
-def _capacities(told: Told) -> Iterator[Statement]:
-    patterns = load("projects")
-    for thing in told.projects:
-        if named := patterns["named-capacity"].match(thing.name):
-            at = thing.end - len(thing.name)
-            value = Literal(named["value"])
-            yield told.say(
-                thing.ref,
-                "capacity",
-                value,
-                at + named.start("value"),
-                at + named.end("value"),
-                0.85,
-                "project-named-capacity",
-            )
-    for match in patterns["capacity"].finditer(told.text):
-        project = owner(told, match.start(), match.end())
-        if project is None or project.start <= match.start() < project.end:
-            continue
-        yield told.say(
-            project.ref,
-            "capacity",
-            Literal(match["value"]),
-            match.start(),
-            match.end("value"),
-            0.85,
-            "project-capacity",
-        )
 
 
 def _dates(told: Told) -> Iterator[Statement]:

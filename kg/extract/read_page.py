@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.extract.appointments import extract_appointments
-from kg.extract.companies import extract_companies
 from kg.extract.districts import extract_districts
+from kg.extract.economy import extract_economy
 from kg.extract.events import extract_events, extract_gatherings
 from kg.extract.officials import extract_officials
-from kg.extract.projects import extract_projects
 from kg.extract.reading import Reading, mask_speech, sentences_of
-from kg.extract.sites import extract_sites
 from kg.extract.things import Told, read_things
 from kg.gazetteer import Division, parse_place
 from kg.mentions.coreference import find_pronouns, find_titled, roster
@@ -36,10 +34,12 @@ def read_page(page: Page) -> list[Statement]:
     articles = split_page(page)
     first = {a.number: _persons(a, frozenset()) for a in articles if a.genre in _TOLD}
     known = roster(p for found in first.values() for p in found)
+    firms: list[str] = []  # full names of companies so far: a later article may use the short one
     for article in articles:
         out += _article(page, article)
         if article.genre in _TOLD:
-            reading, told = _read(page, article, home, known)
+            reading, told = _read(page, article, home, known, firms)
+            firms += told.full_names
             out += _opinion(page, reading) if article.genre == "opinion" else _news(page, reading, told)
         elif article.genre == "notice":  # where a notice holds is all that is read of it
             places = find_places(article.body.chars, home, date=page.date, around=page.text)
@@ -52,20 +52,20 @@ def _persons(article: Article, known: frozenset[str]) -> list[PersonMention]:
 
 
 def _read(
-    page: Page, article: Article, home: Division | None, known: Mapping[str, frozenset[str]]
+    page: Page, article: Article, home: Division | None, known: Mapping[str, frozenset[str]], firms: Sequence[str]
 ) -> tuple[Reading, Told]:
     """The article with all its mentions; ``known`` are the names and titles of the whole page."""
     text = article.body.chars
     issue = _told_on(page, article)
     dates = find_dates(text, issue)
     places = find_places(text, home, date=page.date, around=page.text)
-    told = read_things(article, places, dates, home, page.date)
+    told = read_things(article, places, dates, home, page.date, firms)
     persons = find_persons(text, places={p.start: p.end for p in places}, known=frozenset(known))
     persons += find_titled(text, persons, known)
     persons += find_pronouns(text, persons)
     ordered = tuple(sorted(persons, key=lambda p: p.start))
     sentences = sentences_of(text)
-    return Reading(article, home, issue, ordered, tuple(places), tuple(told.things), tuple(dates), sentences), told
+    return Reading(article, home, issue, ordered, tuple(told.places), tuple(told.things), tuple(dates), sentences), told
 
 
 def _news(page: Page, reading: Reading, told: Told) -> list[Statement]:
@@ -74,7 +74,7 @@ def _news(page: Page, reading: Reading, told: Told) -> list[Statement]:
     out = extract_districts(article, list(reading.places), reading.home, page.date)
     out += extract_officials(reading, page.date)
     out += extract_appointments(reading)
-    out += extract_projects(told) + extract_companies(told) + extract_sites(told)
+    out += extract_economy(told)
     out += extract_events(reading, spoken)
     return out
 

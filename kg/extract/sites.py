@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.districts import district_ref
-from kg.extract.things import Told, owner
+from kg.extract.things import Told, firm_before, owner
+from kg.gazetteer import named
 from kg.mentions.places import PlaceMention
 from kg.mentions.things import ThingMention, find_things
 from kg.model import Ref, Statement
 from kg.patterns import load
+
+_DOES = re.compile("(?:负责)?(?:实施|承建|投资|建设|施工|总承包|运营)")
 
 
 def extract_sites(told: Told) -> list[Statement]:
@@ -22,12 +26,22 @@ def extract_sites(told: Told) -> list[Statement]:
                 told.say(told.article.ref, "mentions", thing.ref, thing.start, thing.end, 0.8, thing.rule)
             )
     out += _captions(told)
-    placed: set[Ref] = set()
-    for statement in [*_in_front(told), *_lies(told), *_there(told)]:
-        if statement.subject not in placed:
-            placed.add(statement.subject)
-            out.append(statement)
-    return out
+    return out + _placed([*_in_front(told), *_lies(told), *_there(told), *_signed(told), *_by_name(told)])
+
+
+def _placed(found: Sequence[Statement]) -> list[Statement]:
+    """The surest place of each thing; a project in a district and a park is part of the park."""
+    out: dict[tuple[Ref, bool], Statement] = {}
+    for statement in found:
+        assert isinstance(statement.object, Ref)
+        out.setdefault((statement.subject, statement.object.kind == "District"), statement)
+    made = []
+    for (subject, district), statement in out.items():
+        if district or (subject, True) not in out:
+            made.append(statement)
+        elif subject.kind == "Project":
+            made.append(replace(statement, relation="partOf", rule="part-of-park"))
+    return made
 
 
 def _captions(told: Told) -> Iterator[Statement]:
@@ -49,7 +63,9 @@ def _is_told_of(told: Told, thing: ThingMention) -> bool:
     text, patterns = told.text, load("sites")
     first = told.sentence(thing.start)[0]
     lead = text[first : thing.start]
-    if thing.place is not None or patterns["held-at"].match(text[thing.end : thing.end + 12]):
+    if thing.place is not None:
+        return True
+    if patterns["held-at"].match(text[thing.end : thing.end + 12]):
         return lead.endswith(("在", "于")) or patterns["seen"].search(lead) is not None
     return bool(patterns["seen"].search(lead)) or (
         lead.endswith("在") and text[thing.end : thing.end + 1] in (",", "的")
@@ -86,7 +102,7 @@ def _narrowest(told: Told, at: int) -> tuple[Ref, int, int] | None:
 
 def _is_zone(thing: ThingMention) -> bool:
     return thing.name.endswith(
-        ("园区", "工业园", "产业园", "科技园", "开发区", "高新区", "产业城", "物流园", "新城")
+        ("园区", "工业园", "产业园", "科技园", "开发区", "高新区", "产业城", "物流园", "新城", "小镇", "片区")
     )
 
 
@@ -105,7 +121,7 @@ def _lies(told: Told) -> Iterator[Statement]:
     for match in re.finditer(
         "位于|落户(?:于|在)?|选址(?:定)?(?:于|在)?|坐落(?:在|于)|地处|设在|建在|地点:|落地", text
     ):
-        at = match.end() + (1 if text[match.end() : match.end() + 1] in "了在" else 0)
+        at = match.end() + (1 if text[match.end() : match.end() + 1] in ("了", "在", "”") else 0)
         if text[at : at + 2] in ("我市", "我县", "我区"):
             at += 2
         found = _narrowest(told, at)
@@ -124,19 +140,19 @@ def _who_lies(told: Told, at: int, end: int) -> ThingMention | None:
         return next((t for t in told.things if t.start == end + 1), None)
     first = told.sentence(at)[0]
     before = [t for t in told.things if first <= t.start and t.end <= at]
-    if (
-        before
-        and "、" not in text[before[-1].end : at]
-        and (len(before) < 2 or text[before[-2].end : before[-1].start] not in ("、", "和", "与"))
+    if load("companies")["the-firm"].match(text[first:at]) and not any(t.kind == "Project" for t in before):
+        firm = firm_before(told, first)
+        return next((t for t in told.things if firm and t.ref.name == firm.name), None)
+    if not before:
+        return owner(told, at, end)
+    last = before[-1]
+    if last.kind == "Company" and (text[last.start - 1] == "由" or _DOES.match(text, last.end)):
+        return owner(told, at, end)  # 由甲公司投资,位于…: said of the project
+    if "、" in text[last.end : at] or (
+        len(before) > 1 and text[before[-2].end : last.start] in ("、", "和", "与")
     ):
-        return before[-1]
-    if before:
         return None
-    lead = text[first:at]
-    if re.match("(?:公司|企业|合作社)", lead):
-        firms = [t for t in told.things if t.kind == "Company" and told.paragraph(at) <= t.start < first]
-        return firms[-1] if firms else None
-    return owner(told, at, end)
+    return last
 
 
 def _there(told: Told) -> Iterator[Statement]:
@@ -166,7 +182,7 @@ def _found_there(
             owns = thing.kind == "Company" and text[thing.end : thing.end + 1] == "的"
             if end < thing.start < stop and not owns and patterns["seen"].search(text[end : thing.start]):
                 yield thing, thing.end, "place-seen"
-    elif tail.startswith("的") and re.search("(?:[在到]|来到|走进|位于|走访了?|考察了?|察看了?)$", lead):
+    elif tail.startswith("的"):
         for thing in told.things:
             if thing.start == end + 1:
                 yield thing, thing.end, "place-of"
@@ -176,3 +192,39 @@ def _found_there(
         subjects = [t for t in told.things if first <= t.start and t.end <= top and t.kind != "Site"]
         for thing in made[:1] or subjects:
             yield thing, max(thing.end, reach), "place-done"
+
+
+def _signed(told: Told) -> Iterator[Statement]:
+    """青岭镇与甲公司签订…项目: the project goes to the district that signs."""
+    for match in load("companies")["signs"].finditer(told.text):
+        first, last = told.sentence(match.start())
+        start = max(first, told.text.rfind(",", first, match.start()) + 1)
+        parties = [p for p in told.places if start <= p.start and p.end <= match.start()]
+        firms = [f for f in told.firms if start <= f.start and f.end <= match.start()]
+        made = [t for t in told.projects if match.end() <= t.start < min(last, match.end() + 16)]
+        joined = [p for p in parties for f in firms if _joins(told.text, p, f.start, f.end)]
+        if joined and made and made[0].place is None:
+            ref = _place_ref(told, joined[-1])
+            yield told.say(made[0].ref, "locatedIn", ref, joined[-1].start, made[0].end, 0.7, "place-signs")
+
+
+def _joins(text: str, place: PlaceMention, start: int, end: int) -> bool:
+    """Whether 与 stands between a district and the company at ``[start, end)``."""
+    return text[place.end : start] in ("与", "和", "同") or bool(
+        re.fullmatch("(?:与|和|同)[^,。;]{0,8}", text[end : place.start]) if place.start > end else False
+    )
+
+
+def _by_name(told: Told) -> Iterator[Statement]:
+    """杭州某某饭店: a house that bears the name of a city is in it."""
+    for thing in told.things:
+        if thing.kind == "Site" and load("sites")["house"].search(thing.name):
+            for length in (4, 3, 2):
+                found = named(thing.name[:length], told.issue)
+                cities = [d for d in found if d.code.endswith("00") and len(d.code) == 6]
+                if len(cities) == 1 and len(thing.name) - length >= 3:
+                    city = Ref("District", cities[0].name, cities[0].code)
+                    yield told.say(
+                        thing.ref, "locatedIn", city, thing.start, thing.end, 0.75, "place-in-name"
+                    )
+                    break

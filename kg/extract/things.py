@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.gazetteer import Division
-from kg.mentions.companies import Firm
+from kg.mentions.companies import Firm, find_firms
 from kg.mentions.dates import DateMention
+from kg.mentions.nouns import word_edges
 from kg.mentions.places import PlaceMention
 from kg.mentions.things import ThingMention, find_all
 from kg.model import Article, Literal, Ref, Statement
@@ -45,6 +46,11 @@ class Told:
         """The projects among the things."""
         return [t for t in self.things if t.kind == "Project"]
 
+    @property
+    def full_names(self) -> list[str]:
+        """The companies that are named in full."""
+        return [f.name for f in self.firms if f.rule == "company-full"]
+
     def sentence(self, at: int) -> tuple[int, int]:
         """``[start, end)`` of the sentence around an offset; ``;`` ends one too."""
         i = bisect.bisect_right(self.ends, at)
@@ -71,8 +77,11 @@ def read_things(
     known: Sequence[str] = (),
 ) -> Told:
     """Find everything in an article's body; ``known`` are companies told elsewhere on the page."""
-    things, firms = find_all(article.body.chars, places, known)
-    return Told(article, things, firms, places, dates, home, issue)
+    heads = "\n".join(t.chars for t in (article.kicker, article.headline, article.deck) if t)
+    told = [f.name for f in find_firms(heads, (), word_edges(heads)) if f.rule == "company-full"]
+    things, firms = find_all(article.body.chars, places, (*known, *told))
+    free = [p for p in places if p.full or not any(t.start <= p.start and p.end <= t.end for t in things)]
+    return Told(article, things, firms, free, dates, home, issue)
 
 
 def owner(told: Told, start: int, end: int) -> ThingMention | None:
@@ -99,6 +108,34 @@ def owner(told: Told, start: int, end: int) -> ThingMention | None:
     if after is not None and len(between) < 40 and patterns["sum-to-build"].match(between):
         return after
     return _carried(told, first, start)
+
+
+def firm_before(told: Told, at: int) -> Firm | None:
+    """The company that 公司 at an offset means: the last of its sentence, else what an earlier one is about."""
+    first = told.sentence(at)[0]
+    here = [f for f in told.firms if first <= f.start and f.end <= at]
+    if here:
+        return here[-1]
+    earlier = [f for f in told.firms if f.end <= first]
+    near = [f for f in earlier if f.start >= told.paragraph(at)] or earlier
+    start = told.sentence(near[-1].start)[0] if near else 0
+    return next((f for f in near if f.start >= start), None)
+
+
+def subject_of(told: Told, at: int) -> Ref | None:
+    """The project or company that a clause is about: the one told before it in the sentence, 该项目 or 公司."""
+    first = told.sentence(at)[0]
+    lead = told.text[first:at]
+    if load("companies")["the-firm"].match(lead):
+        firm = firm_before(told, first)
+        return Ref("Company", firm.name) if firm else None
+    named = [
+        f for f in told.firms if first <= f.start and f.end <= at and told.text[f.start - 1 : f.start] != "由"
+    ]
+    project = owner(told, at, at)
+    if project and not (named and named[-1].start > project.end):
+        return project.ref
+    return Ref("Company", named[-1].name) if named else None
 
 
 def _listed(told: Told, before: Sequence[ThingMention]) -> bool:

@@ -162,11 +162,14 @@ def _short(text: str, names: Sequence[str], edges: frozenset[int]) -> Iterator[F
             end = _reach(text, match.end(), rest_of)
             short = text[match.start() : end]
             start = match.start()
+            front = full.partition(own)[0]
+            for word in (front, front[:-1]):  # 江城蓝泉 of 江城蓝泉药业
+                if word and text.endswith(word, 0, start):
+                    start -= len(word)
+                    break
+            short = text[start:end]
             tail = next((t for t in ("集团", "控股", "股份") if short.endswith(t)), "")
             if len(short) >= 3 and (end in edges or tail) and short != full and tail in full:
-                while start and text[start - 2 : start] + short in full:  # 江城蓝泉 of 江城蓝泉药业
-                    start -= 2
-                    short = text[start:end]
                 yield Firm(start, end, full, "company-short", 0.85 if end - match.end() else 0.75)
 
 
@@ -195,7 +198,6 @@ def _managed() -> re.Pattern[str]:
 def _by_deed(text: str, edges: frozenset[int]) -> Iterator[Firm]:
     """Companies without a legal form in a place that only a company takes."""
     patterns = load("companies")
-    trade = _trade_end()
     for rule, pattern in (
         ("by-firm", patterns["by-firm"]),
         ("firm-invests", patterns["firm-invests"]),
@@ -208,7 +210,7 @@ def _by_deed(text: str, edges: frozenset[int]) -> Iterator[Firm]:
             start, end = match.span("firm")
             cuts = left_edge(text, start, end, edges, leads("lead", "firm_lead"))
             name = text[cuts[0] : end]
-            if len(name) >= 3 and trade.search(name) and _is_short(name):
+            if is_firm_name(name):
                 yield Firm(cuts[0], end, name, f"company-{rule}", 0.8)
     for match in patterns["state-builder"].finditer(text):
         yield Firm(match.start("firm"), match.end("firm"), match["firm"], "company-state-builder", 0.85)
@@ -218,7 +220,7 @@ def _by_deed(text: str, edges: frozenset[int]) -> Iterator[Firm]:
             cuts = left_edge(text, at, at + len(part), edges, leads("lead", "firm_lead"))
             name = text[cuts[0] : at + len(part)]
             placed = 0 < place_prefix(name) <= len(name) - 2
-            if len(name) >= 3 and (trade.search(name) or placed) and _is_short(name):
+            if len(name) >= 3 and (_trade_end().search(name) or placed) and _is_short(name):
                 yield Firm(cuts[0], at + len(part), name, "company-like", 0.8)
             at += len(part) + 1
 
@@ -228,6 +230,15 @@ def _again(text: str, firms: Sequence[Firm]) -> Iterator[Firm]:
     for name in sorted({f.name for f in firms}):
         for match in re.finditer(re.escape(name), text):
             yield Firm(match.start(), match.end(), name, "company-again", 0.8)
+
+
+def is_firm_name(name: str) -> bool:
+    """Whether words read like a company's name without its legal form: 鹿溪重工, and 江州酒业 too.
+
+    >>> [is_firm_name(n) for n in ("鹿溪重工", "江州酒业", "重工", "县公安局")]
+    [True, False, False, False]
+    """
+    return len(name) >= 3 and bool(_trade_end().search(name)) and _is_short(name)
 
 
 def _is_short(name: str) -> bool:

@@ -111,7 +111,7 @@ def _enough(rest: str) -> bool:
 def past_opening(text: str, start: int, head: int, edges: frozenset[int]) -> int:
     """Past verbs that open a name (建设年产…基地) where a name follows before ``head``."""
     if start and text[start - 1] in "在于到" and (built := _built().search(text, start, head)):
-        start = built.end() if head - built.end() >= 3 else start
+        start = built.end() if _enough(text[built.end() : head]) else start
     while (
         (found := _opening().match(text, start, head))
         and found.end() in edges

@@ -110,7 +110,7 @@ def _noun(
     place = None
     for here in places:  # the districts in front, one in the other
         if here.start == start and here.end < end:
-            place, start = here, here.end
+            place, start = here, here.end if here.full else start
     start = past_opening(text, start, head, edges)
     core = text[start:head]
     specific = len(core) >= 2 and says_something(core)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.mentions.companies import Firm, find_firms
+from kg.mentions.companies import Firm, find_firms, is_firm_name
 from kg.mentions.nouns import word_edges
 from kg.mentions.places import PlaceMention
 from kg.mentions.project_lists import with_lists
@@ -38,11 +38,22 @@ def find_all(
     firms = find_firms(text, places, edges, known)
     edges -= {i for f in firms for i in range(f.start + 1, f.end)}
     out = [*find_nouns(text, places, edges, firms)]
+    firms += _beside(text, out, firms)
     taken = [(t.start, t.end) for t in out]
     for firm in firms:
         if not any(a < firm.end and firm.start < b for a, b in taken):
             out.append(_company(text, firm, places))
     return _linked(with_lists(text, sorted(out, key=lambda t: t.start), places)), firms
+
+
+def _beside(text: str, nouns: Sequence[ThingMention], firms: Sequence[Firm]) -> list[Firm]:
+    """A trade name between things of a list: 甲项目、鹿溪化工、乙小区."""
+    out = []
+    for noun in nouns:
+        found = load("companies")["beside"].match(text, noun.end)
+        if found and is_firm_name(found["firm"]) and not any(f.start == found.start("firm") for f in firms):
+            out.append(Firm(found.start("firm"), found.end("firm"), found["firm"], "company-beside", 0.75))
+    return out
 
 
 def _company(text: str, firm: Firm, places: Sequence[PlaceMention]) -> ThingMention:
