@@ -67,6 +67,8 @@ def _organization(reading: Reading, post: Post, body: Body | None) -> tuple[Ref,
             return thing.ref, ""
     if body is None or post.firm:
         return None
+    if not post.place:
+        return body.ref, ""
     level = body.short[:1]
-    short = post.place.removesuffix(level) + body.short if post.place else ""
+    short = post.place.removesuffix(level) + body.short
     return body.ref, short

@@ -42,7 +42,8 @@ def body_of(post: Post, place: Ref | None, home: Division | None, date: str = ""
             return None
         parts = found.groupdict()
         name = str(row["name"]).format(place=where.name, part=parts.get("part") or "")
-        return Body(Ref("PublicBody", name, where.scope), found.group())
+        short = f"{where.name[-1]}政府" if row["id"] == "government" else found.group()
+        return Body(Ref("PublicBody", name, where.scope), short)
     return None
 
 

@@ -121,4 +121,4 @@ def _past_place(text: str, at: int, head: int, end: int, places: dict[int, int])
     if cut > at:
         return min(cut, head if text[head:end] not in ("常委",) else end)
     found = load("posts")["place-prefix"].match(text[at:head])
-    return at + found.end() if found else at
+    return at + found.end() if found and not load("posts")["no-place"].search(found[0]) else at
