@@ -28,7 +28,10 @@ def find_gatherings(reading: Reading, spoken: str) -> list[Happening]:
             continue
         found = _sessions(reading, spoken, start, end, index)
         taken = [(e.start, e.end) for e in found]
-        for match in patterns["gathering"].finditer(spoken, start, end):
+        heads = list(patterns["gathering"].finditer(spoken, start, end))
+        for at, match in enumerate(heads):
+            if at + 1 < len(heads) and patterns["one-name"].fullmatch(spoken[match.end() : heads[at + 1].start()]):
+                continue  # 恳亲大会招商引资恳谈会: the last head is that of the whole name
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             event = _named(reading, spoken, match, start, end, index)

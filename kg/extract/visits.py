@@ -43,13 +43,21 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
             continue
         rest = spoken[person.end : end]
         going = patterns["going"].search(rest[:80])
-        if going is None or not patterns["aim"].search(rest) or patterns["before-going"].search(rest[: going.start()]):
+        if going is None or not (patterns["aim"].search(rest) or _told_above(reading, going.group())) or patterns["before-going"].search(rest[: going.start()]):
             continue
         if rest.count(",", 0, going.start()) < 2:
             along = patterns["taken-along"].search(spoken, max(start, person.unit - 8), person.unit)
             if along or not patterns["not-leading"].match(rest):
                 out.append(person)
     return out
+
+
+def _told_above(reading: Reading, going: str) -> bool:
+    """Whether the headline tells the aim of a trip whose sentence only tells where it went."""
+    heads = (reading.article.headline, reading.article.kicker)
+    return going in ("来到", "走进", "深入", "赴", "前往", "到") and any(
+        part is not None and load("visits")["aim"].search(part.chars) for part in heads
+    )
 
 
 def _beside(reading: Reading, spoken: str, lead: PersonMention, start: int) -> list[PersonMention]:

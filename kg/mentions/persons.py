@@ -12,7 +12,7 @@ from kg.patterns import load
 
 _LIST_END = re.compile("[。;:!?\\n,]")
 _SEGMENT = re.compile("[、,;。:!?\\n()]")
-_JOIN = re.compile("、|和|与|及|以及")
+_JOIN = re.compile("、|和|与|及(?!其)")
 
 
 @dataclass(frozen=True, slots=True)
