@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.extract.appointments import extract_appointments
 from kg.extract.districts import extract_districts
@@ -15,7 +16,7 @@ from kg.gazetteer import Division, parse_place
 from kg.mentions.coreference import find_pronouns, find_titled, roster
 from kg.mentions.dates import find_dates
 from kg.mentions.persons import PersonMention, find_persons
-from kg.mentions.places import find_places
+from kg.mentions.places import PlaceMention, find_places
 from kg.model import Article, Literal, Page, Ref, Span, Statement, Text
 from kg.split import split_page
 
@@ -32,36 +33,54 @@ def read_page(page: Page) -> list[Statement]:
     out: list[Statement] = []
     home = parse_place(page.place, page.date)
     articles = split_page(page)
-    first = {a.number: _persons(a, frozenset()) for a in articles if a.genre in _TOLD}
-    known = roster(p for found in first.values() for p in found)
+    first = {a.number: _Named.of(page, a, home) for a in articles if a.genre != "literary"}
+    known = roster(p for named in first.values() for p in named.persons)
     firms: list[str] = []  # full names of companies so far: a later article may use the short one
     for article in articles:
         out += _article(page, article)
         if article.genre in _TOLD:
-            reading, told = _read(page, article, home, known, firms)
+            reading, told = _read(page, article, first[article.number], home, known, firms)
             firms += told.full_names
             out += _opinion(page, reading) if article.genre == "opinion" else _news(page, reading, told)
         elif article.genre == "notice":  # where a notice holds is all that is read of it
-            places = find_places(article.body.chars, home, date=page.date, around=page.text)
-            out += extract_districts(article, places, home, page.date)
+            out += extract_districts(article, first[article.number].places, home, page.date)
     return out
 
 
-def _persons(article: Article, known: frozenset[str]) -> list[PersonMention]:
-    return find_persons(article.body.chars, known=known)
+@dataclass(frozen=True)
+class _Named:
+    """The places and people that an article names by itself, before the rest of the page is known."""
+
+    places: list[PlaceMention]
+    persons: list[PersonMention]
+
+    @classmethod
+    def of(cls, page: Page, article: Article, home: Division | None) -> _Named:
+        text = article.body.chars
+        places = find_places(text, home, date=page.date, around=page.text)
+        told = article.genre in _TOLD
+        persons = find_persons(text, places={p.start: p.end for p in places}) if told else []
+        return cls(places, persons)
 
 
 def _read(
-    page: Page, article: Article, home: Division | None, known: Mapping[str, frozenset[str]], firms: Sequence[str]
+    page: Page,
+    article: Article,
+    named: _Named,
+    home: Division | None,
+    known: Mapping[str, frozenset[str]],
+    firms: Sequence[str],
 ) -> tuple[Reading, Told]:
     """The article with all its mentions; ``known`` are the names and titles of the whole page."""
     text = article.body.chars
     issue = _told_on(page, article)
     dates = find_dates(text, issue)
-    places = find_places(text, home, date=page.date, around=page.text)
-    told = read_things(article, places, dates, home, page.date, firms)
-    persons = find_persons(text, places={p.start: p.end for p in places}, known=frozenset(known))
-    persons += find_titled(text, persons, known)
+    told = read_things(article, named.places, dates, home, page.date, firms)
+    persons = named.persons
+    own = {p.name for p in persons}
+    if any(name in text for name in known if name not in own):
+        persons = find_persons(text, places={p.start: p.end for p in named.places}, known=frozenset(known))
+    persons = [*persons, *find_titled(text, persons, known)]
     persons += find_pronouns(text, persons)
     ordered = tuple(sorted(persons, key=lambda p: p.start))
     sentences = sentences_of(text)

@@ -28,6 +28,7 @@ def _apart(division: Division, month: int) -> int:
     return max(0, month - division.until + 1)
 
 
+@functools.lru_cache(maxsize=16_384)
 def by_code(code: str, date: str = "") -> Division | None:
     """What a code of 6 or 9 digits meant on a day, or at the time nearest to it; None where it never was.
 
@@ -78,6 +79,7 @@ def inside(code: str, whole: str) -> bool:
 
 
 @functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=16_384)
 def named(name: str, date: str = "", short: bool = True) -> tuple[Division, ...]:
     """Every division of a name in force on a day, by code; where none was, those nearest in time.
 

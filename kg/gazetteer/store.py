@@ -78,6 +78,7 @@ def _local(record: bytes, name: str) -> Division:
     return Division(code, name, "town", since, until)
 
 
+@functools.lru_cache(maxsize=16_384)
 def of_code(code: str) -> tuple[Division, ...]:
     """All that a code of 6 or 9 digits ever meant, the oldest first."""
     make = _area if len(code) == 6 else _local
@@ -88,6 +89,7 @@ def of_code(code: str) -> tuple[Division, ...]:
     )
 
 
+@functools.lru_cache(maxsize=16_384)
 def areas_named(name: str) -> tuple[tuple[Division, bool], ...]:
     """Provinces to counties and zones of a name, by code, each with whether the name is a short form of it."""
     out: list[tuple[Division, bool]] = []
@@ -150,6 +152,7 @@ def is_local(name: str) -> bool:
     return name in _tries().local
 
 
+@functools.lru_cache(maxsize=1024)
 def codes_under(prefix: str) -> tuple[str, ...]:
     """Codes of 6 and 9 digits that begin with a prefix, sorted."""
     return tuple(sorted(set(_tries().codes.keys(prefix))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,7 +31,7 @@ class _Hit:
 def find_areas(scene: Scene) -> list[PlaceMention]:
     """Provinces, cities and counties, in order, not overlapping; those inside other names have ``part`` set."""
     hits = list(_hits(scene, scene.text))
-    page = _around(scene)
+    page = _around(scene.around, scene.home, scene.date)
     sure: dict[int, PlaceMention] = {}
     for trial in (
         True,
@@ -78,9 +79,11 @@ def _groups(hits: Sequence[_Hit]) -> Iterator[list[_Hit]]:
         yield group
 
 
-def _around(scene: Scene) -> list[str]:
+@functools.lru_cache(maxsize=8)  # the articles of a page share what the page says
+def _around(around: str, home: Division | None, date: str) -> list[str]:
     """Codes of the divisions that the rest of the page names in full."""
-    found = (h for h in _hits(scene, scene.around) if h.full and len(h.options) == 1)
+    scene = Scene("", home, date, "", frozenset(), ())
+    found = (h for h in _hits(scene, around) if h.full and len(h.options) == 1)
     return [h.options[0].code for h in found]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -130,6 +131,7 @@ def _made(scene: Scene, start: int, end: int, whole: Division | None) -> PlaceMe
     )
 
 
+@functools.lru_cache(maxsize=4096)
 def _listed(name: str, whole: Division | None, date: str) -> Division | None:
     """The zone of the statistical list inside a division that is called so in full or in short."""
     if whole is None:
