@@ -1,78 +1,149 @@
-"""By-lines: who wrote, in every form that the genre prints them."""
+"""By-lines: who wrote, photographed and edited, in every form that the genre prints them."""
 
 from __future__ import annotations
 
 import re
 
+from kg.lexicon import surnames
 from kg.model import Author, Text
+from kg.patterns import load
 
-_ROLE = re.compile(r"(特约记者|特派记者|实习记者|见习记者|记者|通讯员|实习生|评论员|特约撰稿|作者|撰文|图文)")
-_SLASH = re.compile(r"[/、,&]|(?<=[\u4e00-\u9fff])/(?=[文图])")
-_MARK = re.compile(r"^(?:文/图|图/文|文|图|摄影报道|摄影|摄|报道|供稿|整理|采写|撰稿|文图|图文)$")
-_TAIL = re.compile(r"(?:摄影报道|摄影|摄|报道|供稿|整理|采写|撰稿)$")
-_HAN_NAME = re.compile(
-    r"^[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}$|^[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+$|^[\u3400-\u9fff]{5}$"
+_CHUNK = re.compile(r"[^\s、,/&::|()()□■◇◆●○△▲◎⊙\-—]+|/| {2,}")
+_ROLE = re.compile(
+    r"特约记者|特派记者|实习记者|见习记者|首席记者|记者|通讯员|实习生|评论员|特约撰稿人?|作者|撰文|图文|文字|口述|整理|采写"
 )
+# What stands behind a name or alone: how somebody took part.
+_MARK = re.compile(r"(?:文/图|图/文|文|图|摄影报道|摄影|摄|报道|供稿|整理|采写|撰稿|文图|图文|绘|画)$")
+_PHOTO = frozenset({"图", "摄", "摄影", "绘", "画"})
+_HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
+_NAME = re.compile(f"{_HAN}{{2,5}}$|{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+$")
+_BODY = re.compile(r"[报网社台局委办部组室院校站队司厂镇乡村县市区]$|编辑部|中心|本报|政府|单位")
+_LAST = re.compile(r"(?:^|[。!?…)》”:,])([^。!?…)》”:,]*)$")
 
 
 def parse_authors(text: Text, start: int, end: int, role: str = "") -> tuple[Author, ...]:
     """The names of a by-line between two offsets of a text that kept its spaces.
 
-    A role (记者, 通讯员) rules the names behind it; chunks of one character
-    next to each other make one name (``纪 苗 方致远`` is two people).
+    A role (记者, 通讯员) rules the names behind it, a mark (/文, 摄) those before
+    it; single characters next to each other make one name (``纪 苗 方致远`` is
+    two people).
 
     >>> chars = "记者 纪 苗 方致远"
     >>> [a.name for a in parse_authors(Text(chars, tuple(range(len(chars)))), 0, len(chars))]
     ['纪苗', '方致远']
     """
-    tokens = [(m.start(), m.end()) for m in re.finditer(r"[^\s、,/&::|()□■◇◆●○△▲]+|/", text.chars[start:end])]
-    chunks: list[tuple[str, int, int]] = []
-    for a, b in tokens:
-        a, b = a + start, b + start
-        chunk = text.chars[a:b]
-        found = list(_ROLE.finditer(chunk))
-        if found:
-            last = found[-1]
-            chunks.append(("\x00" + last[1], a, a))
-            a += last.end()
-            chunk = text.chars[a:b]
-        if tail := _TAIL.search(chunk):
-            if len(chunk) > len(tail[0]) and tail[0] != "供稿":
-                chunks.append((chunk[: tail.start()], a, a + tail.start()))
-            continue
-        if chunk and not _MARK.match(chunk) and chunk != "/":
-            chunks.append((chunk, a, b))
-        elif chunk in ("图", "摄") and chunks:
-            chunks.append(("\x01", a, b))
-    return _join(text, chunks, role)
-
-
-def _join(text: Text, chunks: list[tuple[str, int, int]], role: str) -> tuple[Author, ...]:
     out: list[Author] = []
     singles: list[tuple[str, int, int]] = []
+    open_names = 0  # how many names at the end of ``out`` a mark behind them would rule
 
     def flush() -> None:
         while singles:
             size = 3 if len(singles) == 3 else 2
-            group = singles[:size]
-            del singles[:size]
+            group, singles[:] = singles[:size], singles[size:]
             name = "".join(g[0] for g in group)
             if len(name) >= 2:
-                out.append(Author(name, role, text.spans(group[0][1], group[-1][2])))
+                add(name, group[0][1], group[-1][2])
 
-    for name, a, b in chunks:
-        if name.startswith("\x00"):
+    def add(name: str, a: int, b: int) -> None:
+        nonlocal open_names
+        if _NAME.match(name) and not (_BODY.search(name) and not _known(name)):
+            out.append(Author(name, role, text.spans(a, b)))
+            open_names += 1
+
+    before = ""
+    for found in _CHUNK.finditer(text.chars, start, end):
+        a, b, chunk = found.start(), found.end(), found[0]
+        if chunk == "/" or chunk.isspace():
+            if (chunk.isspace() and len(singles) % 2 == 0) or len(singles) == 3:
+                flush()
+            before = chunk
+            continue
+        roles = list(_ROLE.finditer(chunk))
+        if roles:
             flush()
-            role = name[1:]
-        elif name == "\x01":
+            role, open_names = roles[-1][0], 0
+            a += roles[-1].end()
+            chunk = chunk[roles[-1].end() :]
+        mark = _MARK.search(chunk) if len(chunk) > 1 or before == "/" or len(singles) % 2 == 0 else None
+        if mark and (not _NAME.match(chunk) or len(chunk) > 3 or chunk == mark[0] or before == "/"):
+            name = chunk[: mark.start()]
+            if len(name) == 1:
+                singles.append((name, a, a + 1))
             flush()
-            if out:
-                out[-1] = Author(out[-1].name, "图", out[-1].spans)
-        elif len(name) == 1:
-            singles.append((name, a, b))
-        else:
+            if len(name) > 1:
+                add(name, a, a + len(name))
+            if mark[0] in _PHOTO and not roles:
+                for at in range(len(out) - open_names, len(out)):
+                    out[at] = Author(out[at].name, "图", out[at].spans)
+            if open_names == 0 and not roles:
+                role = "图" if mark[0] in _PHOTO else mark[0]
+            open_names = 0
+        elif len(chunk) == 1:
+            singles.append((chunk, a, b))
+        elif chunk:
+            if len(singles) == 1 and len(chunk) == 2 and singles[0][0] in surnames()[0] and not _known(chunk):
+                chunk, a = singles.pop()[0] + chunk, found.start() - 2
             flush()
-            if _HAN_NAME.match(name):
-                out.append(Author(name, role, text.spans(a, b)))
+            add(chunk, a, b)
+        before = chunk
     flush()
+    return tuple(out)
+
+
+def _known(name: str) -> bool:
+    single, compound = surnames()
+    return (name[:1] in single and len(name) <= 3) or (name[:2] in compound and len(name) <= 4)
+
+
+def names_only(chars: str) -> bool:
+    """Whether a stretch holds names and roles only, and no words of a sentence.
+
+    >>> names_only("记者 秋 山 通讯员 石白"), names_only("下转二版"), names_only("县人大会议通过")
+    (True, False, False)
+    """
+    if len(chars) > 60 or re.search(r"[。,;!?“”《》\d]", chars):
+        return False
+    authors = parse_authors(Text(chars, tuple(range(len(chars)))), 0, len(chars))
+    if not authors:
+        return False
+    bare = re.sub(r"[\s/、:()|&□■◇◆●○△▲◎⊙]", "", chars)
+    left = len(bare) - sum(len(a.name) for a in authors)
+    roles = bool(_ROLE.search(chars) or re.search(r"/|供稿|报道|文图|图文|摄影", chars))
+    return left <= (14 if roles else 0) and (
+        roles or all(_known(a.name) or "·" in a.name or " " in chars for a in authors)
+    )
+
+
+def parse_photographers(text: Text) -> tuple[Author, ...]:
+    """Who took the picture, as the end of a caption says it.
+
+    >>> chars = "图为采茶。 通讯员 秋 山 摄"
+    >>> [a.name for a in parse_photographers(Text(chars, tuple(range(len(chars)))))]
+    ['秋山']
+    """
+    tail = load("page")["photographer"].search(text.chars)
+    if not tail:
+        return ()
+    last = _LAST.search(tail[1])
+    start = tail.start(1) + (last.start(1) if last else 0)
+    found = parse_authors(text, start, tail.end(1))
+    if (
+        not last or last.start() == 0
+    ):  # no sentence before it: only what stands behind the role or the last blank
+        found = found[-1:] if not _ROLE.search(tail[1]) else found
+    return tuple(Author(a.name, "摄影", a.spans) for a in found)
+
+
+def parse_staff(text: Text) -> tuple[Author, ...]:
+    """The editors and proof-readers that a staff line or the head of a page names, each with the office.
+
+    >>> chars = "2024年3月2日 第2版 责编:秋 山 校对/石 白"
+    >>> [(a.name, a.role) for a in parse_staff(Text(chars, tuple(range(len(chars)))))]
+    [('秋山', '责编'), ('石白', '校对')]
+    """
+    offices = list(load("page")["office"].finditer(text.chars))
+    out: list[Author] = []
+    for at, office in enumerate(offices):
+        end = offices[at + 1].start() if at + 1 < len(offices) else len(text.chars)
+        out += parse_authors(text, office.end(), end, office[1])
     return tuple(out)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
+from collections import Counter
 
 from kg.model import Text
 
 # Enough of these in a page and it is set in traditional characters; fewer may be a name.
 _TRADITIONAL = re.compile("[縣會長書員區時國議開記來為爲這說發對產業電動學經]")
-# A full stop of the Latin keyboard behind a Chinese character ends a sentence.
-_STOP = re.compile(r"(?<=[\u4e00-\u9fff)”%])\.(?=\s|$|[\u4e00-\u9fff“(●▲◇△☆])")
 _SPACES = " \t\u3000\xa0\u2002\u2003\u2009"
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_LINE = re.compile(r"[^\r\n]+")
+# A point between or behind Chinese characters; "1.甲" and "2.5" are none.
+_POINT = re.compile(r"(?<=[\u3400-\u9fff)”%])\.(?=\s|$|[\u3400-\u9fff“(●▲◇△☆])|(?<=\d)\.(?=[ \t]*[\r\n]|$)")
+_STOP = "。!?:;…”)"
+_FRONT = re.compile(r"\s*[(【]?(?:本报|本台|记者|通讯员|新华社)")
 _DOTS = "•・･‧∙⋅●"
 _PUNCTUATION = str.maketrans(
     {
@@ -68,7 +73,42 @@ def fold(text: str, *, traditional: bool = False) -> str:
     '(县长)'
     """
     table = {ord(c): p for c in set(text) if (p := _simple(_plain(c)) if traditional else _plain(c)) != c}
-    return _STOP.sub("。", text.translate(table))
+    return _unwrap(_stops(text.translate(table)))
+
+
+def _stops(text: str) -> str:
+    """Full stops typed as a point, name dots typed as a point, and quotes typed straight."""
+    if '"' in text:
+        text = re.sub(r'"([^"\r\n]*)"', "“\\1”", text)
+    points = len(_POINT.findall(text))
+    if not points:
+        return text
+    middle = "。" if text.count("。") <= points else "·"
+    return _POINT.sub(lambda m: middle if _HAN.match(text, m.end()) else "。", text)
+
+
+def _unwrap(text: str) -> str:
+    """Lines cut at a fixed width, as a column is, joined again by a space for the break."""
+    lines = [
+        (m.start(), m.start() + len(m[0].rstrip()), _width(m[0].strip()))
+        for m in _LINE.finditer(text)
+        if m[0].strip()
+    ]
+    cut = Counter(round(w) for a, b, w in lines if 10 <= w <= 60 and text[b - 1] not in _STOP)
+    width = max(cut, key=lambda w: (cut[w - 1] + cut[w] + cut[w + 1], w), default=0)
+    if sum(cut[w] for w in (width - 1, width, width + 1)) < max(6, 0.4 * len(lines)):
+        return text
+    chars = list(text)
+    for (_, end, size), (start, stop, _) in itertools.pairwise(lines):
+        broken = text[end - 1] not in _STOP and text[end:start].strip(" ") in ("\n", "\r\n", "\r")
+        full = abs(size - width) <= 2 and text[start] != " "  # an indent begins a paragraph
+        if broken and full and not _FRONT.match(text, start, stop):
+            chars[end:start] = " " * (start - end)
+    return "".join(chars)
+
+
+def _width(line: str) -> float:
+    return sum(1 if c > "\xff" else 0.5 for c in line)
 
 
 def pieces_to_text(folded: str, pieces: list[tuple[int, int]], *, keep_spaces: bool = False) -> Text:

@@ -1,27 +1,21 @@
-"""Headlines: which line of the run above an article is which."""
+"""Headlines: which line of the heads above an article is which, and what genre they tell."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from kg.lines import Line
+from kg.lines import Line, squeeze
 from kg.patterns import load
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The lines above a body, told apart."""
+    """The lines above a body, told apart; ``headline`` has two lines where it was broken."""
 
-    headline: tuple[Line, ...] | None
-    kicker: Line | None
-    deck: Line | None
-    bylines: tuple[Line, ...]
+    headline: tuple[Line, ...]
+    kicker: Line | None = None
+    deck: Line | None = None
     label: str = ""
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"[\s>》〉◎●▲■◆□◇★☆]+", "", text)
 
 
 def is_label(text: str) -> bool:
@@ -30,23 +24,17 @@ def is_label(text: str) -> bool:
     >>> is_label("时评"), is_label("市委召开会议")
     (True, False)
     """
-    words = load("page").words
-    bare = _squeeze(text)
-    return bare in words["label"] or bool(re.match(rf"(?:{'|'.join(words['label'])})[·:]", bare))
+    return bool(load("page")["label"].match(squeeze(text)))
 
 
-def is_name_line(text: str) -> bool:
-    """Whether a short line is a bare name under a headline.
+def is_brief(text: str) -> bool:
+    """Whether a line heads a column of short news.
 
-    >>> is_name_line("温 言"), is_name_line("高尚陪同")
+    >>> is_brief("简 讯"), is_brief("县城快讯社开张")
     (True, False)
     """
-    patterns = load("page")
-    return (
-        bool(patterns["namebyline"].match(text))
-        and not patterns["deckhead"].match(text)
-        and not _verbal(text)
-    )
+    bare = squeeze(text)
+    return len(bare) <= 7 and bare.endswith(load("page").words["brief"])
 
 
 def is_notice(text: str) -> bool:
@@ -55,93 +43,115 @@ def is_notice(text: str) -> bool:
     >>> is_notice("干部任前公示")
     True
     """
-    bare = _squeeze(text)
-    return any(bare == w or (len(w) > 3 and bare.endswith(w)) for w in load("page").words["notice"])
+    bare = squeeze(text)
+    return any(bare == w or (len(w) > 1 and bare.endswith(w)) for w in load("page").words["notice"])
 
 
-def is_advert(headline: str, body: str) -> bool:
-    """Whether this is a small advertisement, which is no article.
+def is_advert(text: str) -> bool:
+    """Whether a headline is that of a small advertisement, which is no article.
 
-    >>> is_advert("遗失声明", "某店遗失执照,声明作废。")
+    >>> is_advert("遗失声明")
     True
     """
-    words = load("page").words["advert"]
-    return any(w in headline for w in words) or (not body.strip() and not headline.strip())
+    return any(w in squeeze(text) for w in load("page").words["advert"])
 
 
-def genre_of(headline: str, body: str, *, label: str = "", bare_author: bool = False) -> str:
-    """The genre of an article: news, opinion, literary or notice.
+def pick_heads(lines: list[Line], body: str) -> Heads:
+    """Tell headline, kicker, deck and label of the lines above a body apart.
 
-    >>> genre_of("天 气", "今天晴。")
-    'notice'
+    >>> from kg.lines import read_lines
+    >>> heads = pick_heads(read_lines("时评\\n甲县召开春耕大会\\n方川讲话"), "")
+    >>> heads.label, heads.headline[0].text, heads.deck.text
+    ('时评', '甲县召开春耕大会', '方川讲话')
     """
-    bare = _squeeze(headline)
-    if is_notice(headline):
-        appoints = re.search(r"任命|免去|拟任|任前|任免", bare + body[:400])
-        return "news" if appoints else "notice"
-    if bare_author:
-        return "opinion" if len(body) > 0 else "literary"
-    if label and re.search(r"评|论|谈|副刊|文苑|诗|观点|言论|走笔|随笔|漫笔", label):
-        return "opinion"
-    return "news"
+    label = ""
+    rest = list(lines)
+    while len(rest) > 1 and _is_column(rest[0], rest[1]):
+        label = label or squeeze(rest[0].text)
+        rest = rest[1:]
+    heads = _joined(rest, body)
+    best = max(range(len(heads)), key=lambda i: (_score(heads[i], i), -i))
+    kicker = heads[best - 1][0] if best > 0 else None
+    deck = heads[best + 1][0] if best + 1 < len(heads) else None
+    return Heads(heads[best], kicker, deck, label)
 
 
-def _score(text: str, position: int) -> float:
+def _is_column(line: Line, below: Line) -> bool:
+    """Whether a line names the column that the headline below it stands in."""
+    if is_label(line.text):
+        return True
+    if below.text.startswith(("—", "-")):
+        return False
+    short = len(line.bare) <= 6 and len(below.bare) > len(line.bare) + 1
+    wide = len(line.bare) <= 5 and bool(load("page")["spaced"].match(below.text))
+    return (short or wide) and not has_verb(line.text) and not load("page")["spaced"].match(line.text)
+
+
+def _joined(lines: list[Line], body: str) -> list[tuple[Line, ...]]:
+    """Lines in order, two that make one headline together: the words across the break stand in the body."""
+    out: list[tuple[Line, ...]] = []
+    for line in lines:
+        if out and len(out[-1]) == 1 and len(body) > 0:
+            last = out[-1][0]
+            if not last.closed and last.bare[-2:] + line.bare[:2] in body[:600] and len(last.bare) >= 4:
+                out[-1] = (last, line)
+                continue
+            if is_notice(line.text) and load("page")["issuer"].search(last.bare) and " " in line.text:
+                out[-1] = (last, line)
+                continue
+        out.append((line,))
+    return out
+
+
+def _score(lines: tuple[Line, ...], position: int) -> float:
+    """How much some heads look like the headline, from the genre: it comes first, has a verb, tells who and what."""
     patterns = load("page")
-    bare = _squeeze(text)
+    text = " ".join(x.text for x in lines)
+    bare = squeeze(text)
     points = -0.6 * position
-    if any(w in bare for w in patterns.words["eventverb"]):
+    if has_verb(text):
         points += 2.5
-    if patterns["kickerhead"].search(text):
+    if patterns["kickerhead"].search(text) or patterns["deckhead"].match(text):
         points -= 4.0
-    if patterns["deckhead"].match(text):
-        points -= 4.0
-    if text.startswith(("——", "—", "-")) or patterns["series"].search(text):
+    if text.startswith(("—", "-")) or patterns["series"].search(text):
         points -= 6.0
-    if re.match(r"^[(（]", text):
+    if text.startswith("("):
         points -= 3.0
     if len(bare) <= 5:
         points -= 1.5
-    if re.search(r"决定任命|任命\S{2,4}为|总投资|审议|审定|听取|通过", bare):
+    if patterns["decklike"].search(bare):
         points -= 1.5
     halves = text.split()
-    if len(halves) == 2 and len(halves[0]) == len(halves[1]) and not re.search(r"召开|举行|会见", text):
-        points -= 1.0
+    if len(halves) == 2 and len(halves[0]) == len(halves[1]) and not patterns["told"].search(text):
+        points -= 1.0  # a couplet stands above the news
     return points
 
 
-def pick_heads(heads: list[Line], bylines: list[Line], has_body: bool) -> Heads:
-    """Tell headline, kicker, deck, label and author lines of a run apart."""
-    names = list(bylines)
-    lines = list(heads)
-    label = ""
-    if len(lines) > 1:
-        kept = []
-        for index, line in enumerate(lines):
-            if is_label(line.text):
-                label = label or _squeeze(line.text)
-            elif index > 0 and index == len(lines) - 1 and not bylines and is_name_line(line.text):
-                names.append(line)
-            else:
-                kept.append(line)
-        lines = kept or lines[:1]
-    if (
-        len(lines) > 1
-        and len(_squeeze(lines[0].text)) <= 6
-        and not _verbal(lines[0].text)
-        and len(_squeeze(lines[1].text)) > 6
-    ):
-        label = label or _squeeze(lines[0].text)
-        lines = lines[1:]
-    if not lines:
-        return Heads(None, None, None, tuple(names), label)
-    best = max(range(len(lines)), key=lambda i: (_score(lines[i].text, i), -i))
-    kicker = lines[best - 1] if best > 0 else None
-    deck = lines[best + 1] if best + 1 < len(lines) else None
-    return Heads((lines[best],), kicker, deck, tuple(names), label)
+def has_verb(text: str) -> bool:
+    """Whether a line tells that something took place, or heads short news or a notice."""
+    bare = squeeze(text)
+    return any(w in bare for w in load("page").words["eventverb"]) or is_brief(bare) or is_notice(bare)
 
 
-def _verbal(text: str) -> bool:
-    words = load("page").words
-    bare = _squeeze(text)
-    return any(w in bare for w in words["eventverb"]) or bare in words["brief"] or bare in words["notice"]
+def genre_of(heads: Heads, body: str, *, boxed: bool) -> str:
+    """The genre: news, opinion, literary, notice or advertisement.
+
+    ``boxed`` is whether a bare name stands under the headline, as over
+    commentaries and essays, and no reporter.
+
+    >>> from kg.lines import read_lines
+    >>> genre_of(pick_heads(read_lines("天 气"), ""), "今天晴。", boxed=False)
+    'notice'
+    """
+    patterns = load("page")
+    text = "".join(x.text for x in heads.headline)
+    if is_notice(text):
+        return "news" if patterns["appoints"].search(squeeze(text) + body[:400]) else "notice"
+    if is_advert(text):
+        return "advertisement"
+    label = heads.label + squeeze(heads.kicker.text if heads.kicker else "")[:8]
+    if patterns["literary"].search(label + text[-8:]) or ("/" in body[:200] and boxed):
+        return "literary"
+    if boxed or patterns["opinion"].search(heads.label):
+        return "opinion"
+    return "news"

@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.bylines import names_only
+from kg.lexicon import has_surname
 from kg.patterns import Patterns, load
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _ENDS = re.compile(r"[。!?…:;](?:[”’))》\]]*)$|[。!?][”’]?\s*[((][^()]{1,40}[))]$|[。!?]”$|——$")
+_TEXT = re.compile(r"。|[:;,]$|/.*/|^……|^\d{1,2}[.、](?!\d)|^[一二三四五六七八九十]{1,2}、|——$")
+_SIGNS = re.compile(r"[\s>》〉◎●▲■◆□◇★☆△⊙|]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the folded page: ``[start, end)`` without outer blanks, and its kind.
 
-    Kinds: ``staff``, ``caption``, ``jump``, ``byline``, ``closing``, ``short``
-    (a headline, a cross-head or a fragment) and ``body``.
+    Kinds: ``out`` (heads of the page, staff, small advertisements), ``jump``,
+    ``caption``, ``closing`` (names in brackets), ``byline``, ``name`` (bare),
+    ``text`` (sentences), ``loose`` (a comma and no end) and ``short``. ``gap``
+    is whether a blank line stands before it.
     """
 
     start: int
@@ -29,6 +35,20 @@ class Line:
     def closed(self) -> bool:
         """Whether the line ends as a sentence ends."""
         return bool(_ENDS.search(self.text))
+
+    @property
+    def bare(self) -> str:
+        """The line without blanks and ornaments."""
+        return squeeze(self.text)
+
+
+def squeeze(text: str) -> str:
+    """A line without blanks and ornaments.
+
+    >>> squeeze("◎ 公 告 >>")
+    '公告'
+    """
+    return _SIGNS.sub("", text)
 
 
 def read_lines(folded: str) -> list[Line]:
@@ -49,29 +69,30 @@ def read_lines(folded: str) -> list[Line]:
 
 
 def _kind(text: str, patterns: Patterns) -> str:
+    if len(text) > 120:
+        return "text"
+    if any(patterns[kind].search(text) for kind in ("staff", "folio", "smallad")):
+        return "out"
     squeezed = text.replace(" ", "")
-    for kind in ("staff", "folio"):
-        if patterns[kind].search(text):
-            return "staff"
-    if jump := patterns["jump-to"].fullmatch(squeezed) or patterns["jump-from"].fullmatch(squeezed):
-        return "jump" if jump else ""
-    bracketed = re.fullmatch(r"[(][^()]{2,40}[)]", text)
-    if (
-        bracketed
-        and not re.search(r"[。,]|通过", text)
-        and (re.search(r"记者|报道|通讯员", text) or not text.endswith("摄)"))
-    ):
-        return "closing"
+    if patterns["jump-to"].fullmatch(squeezed) or patterns["jump-from"].fullmatch(squeezed):
+        return "jump"
+    if text[0] == "(" and text[-1] == ")" and ")" not in text[:-1]:
+        inner = text[1:-1]
+        if patterns["photographer"].search(text) and not re.search(r"摄影报道|文", inner):
+            return "caption"
+        return "closing" if names_only(inner) else "text"
     if len(text) < 90 and patterns["caption"].search(text) and not patterns["unit"].match(text):
         return "caption"
     if patterns["byline"].match(text) or patterns["dateline"].match(text):
-        return "body"
-    if patterns["boxbyline"].match(text) or patterns["rolebyline"].match(text):
+        return "text"
+    if (patterns["boxbyline"].match(text) or patterns["rolebyline"].match(text)) and names_only(text):
         return "byline"
-    if patterns["tailbyline"].search(text):
-        return "body"
-    if "。" in text or len(text) > 60 or "," in text or text.count("/") > 1 or text.startswith("……"):
-        return "body"
-    if text.endswith((":", ";")):
-        return "body"
-    return "short"
+    if patterns["tailbyline"].search(text) or len(text) > 60 or _TEXT.search(text):
+        return "text"
+    told = any(patterns[kind].match(squeezed) for kind in ("deckhead", "label"))
+    named = has_surname(squeezed) or " " in text or "·" in text
+    if named and not told and patterns["namebyline"].match(text):
+        return "name"
+    if patterns["unit"].match(text):
+        return "text"
+    return "loose" if "," in text else "short"

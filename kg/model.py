@@ -210,7 +210,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A name of a by-line: ``role`` is ``记者``, ``通讯员``, ``文``, ``图`` or ``""``."""
+    """A name of a by-line or credit: ``role`` is ``记者``, ``通讯员``, ``图``, ``摄影``, ``责编`` … or ``""``."""
 
     name: str
     role: str
@@ -223,7 +223,8 @@ class Article:
 
     ``genre`` is ``news``, ``opinion``, ``literary``, ``notice`` or
     ``advertisement``; only news is read for events. ``body`` holds neither
-    headline, by-line nor captions. ``date`` is ``YYYY-MM-DD``.
+    headline, by-line nor captions. ``credits`` are photographers of its captions
+    and the staff lines next to it.
     """
 
     ref: Ref
@@ -236,6 +237,7 @@ class Article:
     genre: str = "news"
     continued_from: str = ""
     captions: tuple[Text, ...] = ()
+    credits: tuple[Author, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

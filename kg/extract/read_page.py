@@ -135,4 +135,7 @@ def _article(page: Page, article: Article) -> list[Statement]:
     for author in article.authors:
         person = Ref("Person", author.name)
         out.append(Statement(ref, "author", person, author.spans, 0.95, "article-author", ref))
+    for credit in article.credits:
+        person = Ref("Person", credit.name)
+        out.append(Statement(ref, "mentions", person, credit.spans, 0.9, "page-credit", ref))
     return out

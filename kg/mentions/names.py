@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
+from kg.lexicon import surnames
 from kg.patterns import load
-from kg.resources import data_path
 from kg.tokenizer import tokenizer
 
 _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
@@ -22,18 +22,6 @@ _FUNCTION = frozenset("和与及于向同从时都要曾来往常经过并且将
 _VERBAL = frozenset(("v", "vn", "vd", "vi", "d", "ad", "p", "c", "i", "l", "m", "r", "t", "u", "ul", "ud", "uj", "uv"))
 _EVERYDAY = _VERBAL | frozenset(("n", "a", "an", "f", "b", "z", "s", "y"))
 SURE, CUE, LIKELY, WEAK, NONE = 4, 3, 2, 1, 0
-
-
-@functools.cache
-def surnames() -> tuple[frozenset[str], frozenset[str]]:
-    """Single and compound surnames of ``data/lexicon/surnames.tsv``."""
-    single: set[str] = set()
-    compound: set[str] = set()
-    rows = data_path("lexicon", "surnames.tsv").read_text("utf-8").splitlines()
-    for line in (r for r in rows if r.startswith("surname-")):
-        _id, text, kind, *_ = line.split("\t")
-        (single if kind == "single" else compound).add(text)
-    return frozenset(single), frozenset(compound)
 
 
 @functools.cache

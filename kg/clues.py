@@ -1,0 +1,115 @@
+"""Clues: what the surroundings of a line say of it, worked out once for a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.bylines import names_only
+from kg.headlines import is_notice
+from kg.lines import Line
+from kg.patterns import load
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What the surroundings of a line say, worked out once for the page."""
+
+    open: bool  # the text before it breaks off inside a sentence
+    attended: bool  # the text before it ends as reports do: who came along
+    verse: bool  # only short lines since the last by-line or head
+    run: int  # how many short lines stand before it without text between
+    runs_on: int  # how many come behind it
+    follows: str  # how the next text begins: dated, opening, unit, on, plain or nothing
+    next: str  # the kind of the next line
+    notice: bool  # the last head before it was that of a notice
+    reach: int  # characters of text since the last sure start
+    gap: int  # 1 where a blank line marks a start on this page, -1 where it is missing, else 0
+    sibling: bool  # the same form as the last head: a name, a colon, what is told
+
+
+def is_note(text: str) -> bool:
+    """Whether a paragraph ends with the names of those who wrote it.
+
+    >>> is_note("大会闭幕。(秋 山)"), is_note("大会闭幕。(试行)")
+    (True, False)
+    """
+    patterns = load("page")
+    if patterns["tailbyline"].search(text):
+        return True
+    found = patterns["closing"].search(text)
+    return bool(found and re.search(r"[。!?”…]\s*$", text[: found.start()]) and names_only(found[1]))
+
+
+def read_clues(lines: list[Line]) -> list[Clues]:
+    """What stands around each line, in two passes over the page."""
+    patterns = load("page")
+    shorts = ("short", "name", "loose")
+    bodies = [i for i in range(1, len(lines)) if lines[i].kind == lines[i - 1].kind == "text"]
+    gaps = sum(lines[i].gap for i in bodies)
+    told = len(bodies) >= 4 and gaps * 4 <= len(bodies) and any(x.gap for x in lines)
+    ahead: list[tuple[str, str, int]] = []
+    follows, after, run = "nothing", "", 0
+    for line in reversed(lines):
+        ahead.append((follows, after, run))
+        run = run + 1 if line.kind in shorts else 0
+        if line.kind == "text" or (line.kind == "jump" and not patterns["jump-to"].search(line.text)):
+            follows = _opening(line.text)
+        elif line.kind == "caption" and follows == "nothing":
+            follows = "plain"
+        if line.kind != "out":
+            after = line.kind
+    ahead.reverse()
+    out: list[Clues] = []
+    before: Line | None = None
+    run, reach, verse, notice, colon = 0, 0, False, False, False
+    for line, (follows, after, runs_on) in zip(lines, ahead, strict=True):
+        is_colon = bool(patterns["colonhead"].match(line.text))
+        out.append(
+            Clues(
+                open=before is not None and not before.closed and not is_note(before.text),
+                attended=before is not None and bool(patterns["attended"].search(before.text)),
+                verse=verse and (after in shorts if before is None else len(before.text) < 30),
+                run=run,
+                runs_on=runs_on,
+                follows=follows,
+                next=after,
+                notice=notice,
+                reach=reach,
+                gap=(1 if line.gap else -1) if told else 0,
+                sibling=colon and is_colon and line.kind == "short",
+            )
+        )
+        if line.kind in shorts:
+            run += 1
+            if run == 1 or is_notice(line.text):
+                notice = is_notice(line.text)
+            if not (verse and before is not None):
+                colon = is_colon
+        if line.kind == "jump":
+            before, run, reach = None, 0, 0
+        if line.kind == "byline" or (line.kind == "name" and run > 1):
+            verse, before = True, None
+        if line.kind == "text" or (
+            line.kind == "loose" and (verse or (before is not None and not before.closed))
+        ):
+            run = 0
+            reach = len(line.text) + (0 if _opening(line.text) == "dated" else reach)
+            verse = verse and len(line.text) < 30
+            before = line
+        elif verse and line.kind == "short" and before is not None:
+            before = line
+    return out
+
+
+def _opening(text: str) -> str:
+    patterns = load("page")
+    for name, kinds in (
+        ("dated", ("byline", "dateline", "jump-from")),
+        ("unit", ("unit",)),
+        ("on", ("goeson",)),
+        ("opening", ("opening",)),
+    ):
+        if any(patterns[kind].match(text) for kind in kinds):
+            return name
+    return "plain"
