@@ -7,6 +7,7 @@ import re
 
 from kg.lexicon import surnames
 from kg.patterns import load
+from kg.resources import data_path
 from kg.tokenizer import tokenizer
 
 _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
