@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from kg.mentions.names import surnames
+from kg.lexicon import surnames
 from kg.mentions.persons import PersonMention
 from kg.patterns import alternation, load
 

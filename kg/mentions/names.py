@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from kg.lexicon import surnames
+from kg.lexicon import surnames as surnames
 from kg.patterns import load
 from kg.resources import data_path
 from kg.tokenizer import tokenizer
