@@ -102,7 +102,9 @@ def _named(
         return None
     if family_ == NAMELESS:
         return Happening(Ref("Meeting", name), head.start(), head.end(), NAMELESS, index, noun=family)
-    ref = Ref(_KINDS[family], name.strip("“”"), reading.article.ref.scope)
+    if name[0] == "“" and name[-1] == "”":
+        name = name[1:-1]
+    ref = Ref(_KINDS[family], name, reading.article.ref.scope)
     return Happening(ref, left, head.end(), family, index, 0.9, f"{family}-name", noun=family)
 
 

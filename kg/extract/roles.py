@@ -223,7 +223,7 @@ def _families(noun: str, verb: _Verb) -> tuple[tuple[str, ...], ...]:
     if noun.startswith("活动"):
         return ((CEREMONY, SIGNING, MEETING), (VISIT,))
     if noun:
-        return ((MEETING, CEREMONY, SIGNING, NAMELESS),)
+        return ((MEETING, CEREMONY, SIGNING, NAMELESS), (VISIT,))
     if verb.role == "along":
         return ((VISIT, RECEPTION),)
     if verb.role in ("preside", "address"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.districts import district_ref
 from kg.extract.happenings import VISIT, Happening
 from kg.extract.reading import Reading
@@ -43,7 +45,7 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
             continue
         rest = spoken[person.end : end]
         going = patterns["going"].search(rest[:80])
-        if going is None or not (patterns["aim"].search(rest) or _told_above(reading, going.group())) or patterns["before-going"].search(rest[: going.start()]):
+        if going is None or not (patterns["aim"].search(rest) or _told_above(reading, rest[: going.start()], going.group())) or patterns["before-going"].search(rest[: going.start()]):
             continue
         if rest.count(",", 0, going.start()) < 2:
             along = patterns["taken-along"].search(spoken, max(start, person.unit - 8), person.unit)
@@ -52,8 +54,10 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
     return out
 
 
-def _told_above(reading: Reading, going: str) -> bool:
-    """Whether the headline tells the aim of a trip whose sentence only tells where it went."""
+def _told_above(reading: Reading, between: str, going: str) -> bool:
+    """Whether a sentence without an aim tells a trip: somebody leads others there, or the headline tells the aim."""
+    if re.search("带领|率领|率|一行", between):
+        return going in ("来到", "走进", "深入", "赴", "前往")
     heads = (reading.article.headline, reading.article.kicker)
     return going in ("来到", "走进", "深入", "赴", "前往", "到") and any(
         part is not None and load("visits")["aim"].search(part.chars) for part in heads

@@ -26,6 +26,16 @@ class DateMention:
     until: str = ""
 
 
+_NUMERALS = {
+    tens * 10 + ones: ("", "十", "二十", "三十")[tens] + "〇一二三四五六七八九"[ones] * (ones > 0)
+    for tens in range(4)
+    for ones in range(10)
+    if tens * 10 + ones
+}
+_WRITTEN = re.compile("(?P<month>十[一二]?|[一二三四五六七八九])月(?P<day>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])日")
+_READ = {word: number for number, word in _NUMERALS.items()}
+
+
 def find_dates(text: str, issue: str) -> list[DateMention]:
     """The days of a text that is not about what is to come, nearest past first.
 
@@ -38,6 +48,9 @@ def find_dates(text: str, issue: str) -> list[DateMention]:
     """
     day = dt.date.fromisoformat(issue) if issue else None
     out: list[DateMention] = []
+    if day and (written := _WRITTEN.search(text)):  # 九月二十四日
+        numbers = f"{_READ[written['month']]}月{_READ[written['day']]}日"
+        out = [DateMention(*written.span(), find_dates(numbers, issue)[0].value)]
     for match in _DATE.finditer(text):
         if out and match.start() < out[-1].end:
             continue
@@ -46,7 +59,7 @@ def find_dates(text: str, issue: str) -> list[DateMention]:
             until = _UNTIL.match(text, match.end())
             last = _last(value, until) if until else ""
             out.append(DateMention(match.start(), until.end() if until and last else match.end(), value, last))
-    return out
+    return sorted(out, key=lambda d: d.start)
 
 
 def _last(first: str, until: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ _DOTTED = re.compile(f"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+")
 _RUN = re.compile(f"{_HAN}+")
 # Characters that no given name is made of, though a word after a post may be.
 _NEVER = re.compile(
-    "[的了是在或等们这哪被把并且市县区局厅各我你他她它个些议昨今召之委已将]|会议|政府|^会[议场上后前]|同日|当日|负责"
+    "[的了是在或等们这哪被把并且市县区局厅各我你他她它个些议昨今召之委已将因由却即则且]|会议|政府|^会[议场上后前]|同日|当日|负责"
 )
 # Surnames that are more often a small word when they follow a post.
 _FUNCTION = frozenset("和与及于向同从时都要曾来往常经过并且将因还代成经能才")
