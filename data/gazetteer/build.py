@@ -60,10 +60,11 @@ def areas(folder: Path, latest: dict[str, str]) -> list[Area]:
     first = True
     books = revisions(folder)
     told = {c: n for c, n in latest.items() if is_name(n)}
-    last = books[max(books)]
-    zones = {c for c in told.keys() - last.keys() if int(c[4:]) > 70}  # some revisions of 2018 have them too
-    for month, all_rows in books.items():
-        at, rows = to_month(month), {c: n for c, n in all_rows.items() if c not in zones}
+    for (
+        month,
+        all_rows,
+    ) in books.items():  # 71 to 79 are statistical zones, which some revisions of 2018 have too
+        at, rows = to_month(month), {c: n for c, n in all_rows.items() if not 70 < int(c[4:]) < 80}
         for code in sorted(live.keys() | rows.keys()):
             name = rows.get(code, "")
             if code in live and live[code].name != name:

@@ -118,9 +118,8 @@ def _read(
 
 
 def _chosen(within: tuple[Division, ...], hit: _Hit) -> Choice:
-    return Choice(
-        within[0] if len(within) == 1 else None, "chain" if len(within) == 1 else "open", hit.options
-    )
+    found = choose(within, ())
+    return Choice(found.division, "chain" if found.division else "open", hit.options)
 
 
 def _stands(scene: Scene, hit: _Hit, known: Sequence[PlaceMention], page: Sequence[str], trial: bool) -> bool:

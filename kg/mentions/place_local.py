@@ -64,7 +64,7 @@ def _town(found: _Found, match: re.Match[str]) -> None:
             start, stop, found.out
         ):
             continue
-        if patterns()["not-town"].search(text[start:stop]):
+        if patterns()["town-word"].search(text[start:stop]):
             continue
         name = text[start:stop]
         options = tuple(
@@ -178,7 +178,7 @@ def _unlisted_village(found: _Found, end: int) -> None:
                 continue
             start += 1
         match = patterns()["behind-town"].match(scene.text, start)
-        if not match or match.end() < end or patterns()["not-village"].search(match.group()):
+        if not match or match.end() < end or _no_village(match.group()):
             continue
         over = by_code(place.code, scene.date) if place.level == "town" and place.code else None
         over = over or Division("", place.official if place.level == "town" else place.over, "town")
@@ -187,6 +187,10 @@ def _unlisted_village(found: _Found, end: int) -> None:
         found.out.append(make(scene, start, match.end(), Choice(None, "open", ()), "village", over))
         found.out.sort(key=lambda p: p.start)
         return
+
+
+def _no_village(name: str) -> bool:
+    return bool(patterns()["not-village"].search(name) or patterns()["no-village-end"].search(name))
 
 
 def _short_villages(found: _Found) -> None:
