@@ -53,6 +53,9 @@ def label_lines(lines: list[Line]) -> list[str]:
                 total = score + points + cost
                 if reached not in step or total > step[reached][0]:
                     step[reached] = (total, (part, path))
+        if not step:  # no sequence of parts allows this line: it starts anew as text
+            score, path = max(best.values(), key=lambda x: x[0])
+            step = {TEXT: (score, ("text" if line.kind == "text" else "out", path))}
         best = step
     parts: list[str] = []
     path = max(best.values(), key=lambda x: x[0])[1]
