@@ -76,16 +76,23 @@ def _parties(reading: Reading, spoken: str, event: Ref, start: int, stop: int) -
     return [reading.say(event, "signatory", ref, [(a, b)], 0.85, "signing-party") for a, b, ref in chain]
 
 
+def _front(reading: Reading, start: int) -> int:
+    """Where the places that stand right in front of a name begin."""
+    while before := next((p for p in reading.places if p.end == start), None):
+        start = before.start
+    return start
+
+
 def _candidates(reading: Reading, spoken: str, start: int, stop: int) -> Iterator[tuple[int, int, Ref]]:
     """Companies, districts with or without 人民政府, and bare 市政府 of the paper's place, each with where it stands."""
     for thing in reading.things:
         if thing.kind == "Company" and start <= thing.start and thing.end <= stop:
-            yield thing.start, thing.end, thing.ref
+            yield _front(reading, thing.start), thing.end, thing.ref
     inside = [p for p in reading.places if start <= p.start and p.end <= stop]
     for at, place in enumerate(inside):
         if at + 1 < len(inside) and inside[at + 1].start == place.end:
             continue
-        if any(t.start <= place.start < t.end for t in reading.things):
+        if any(t.start <= place.end <= t.end for t in reading.things if t.kind == "Company"):
             continue
         first = at
         if spoken[place.start - 1 : place.start] in ("在", "于"):

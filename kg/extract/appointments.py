@@ -27,7 +27,7 @@ def extract_appointments(reading: Reading) -> list[Statement]:
     for found in _SENTENCE.finditer(text):
         line = found.group()
         if headed := patterns["head"].match(line.strip()):
-            mode = "to" if headed["verb"] == "任命" else "from"
+            mode = "to" if (headed["verb"] or headed["bare"]) == "任命" else "from"
             continue
         if notice := patterns["notice"].match(line):
             out += _present(reading.article, notice, found.start())

@@ -116,7 +116,7 @@ def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]
     if head_pattern().search(name) or cue(text, start) >= CUE:
         return False
     if head in silent():
-        return is_name(name) and boundary(text, end) >= WEAK and not everyday(name)
+        return is_name(name) and boundary(text, end) >= WEAK and not everyday(name[:2])
     return True
 
 
