@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.things import Told, firm_before, owner, subject_of
 from kg.mentions.companies import Firm
@@ -102,6 +102,8 @@ def _puts_in(told: Told) -> Iterator[Statement]:
         elif patterns["own-firm"].search(text[max(first, match.start() - 26) : match.start()]):
             known = firm_before(told, match.start())
             firms = [known] if known else []
+        elif before and patterns["says-firm"].search(text[first : match.start()]):
+            firms = [told.firms[before[-1]]]
         for firm in firms:
             yield told.say(
                 project.ref, "investor", _ref(firm), firm.start, match.end(), 0.85, "company-puts-in"
@@ -123,10 +125,17 @@ def _to_build(told: Told, at: int) -> ThingMention | None:
 
 
 def _owns(told: Told) -> Iterator[Statement]:
-    """甲公司的…项目."""
+    """甲公司的…项目, 甲公司在某地建设…项目."""
+    patterns = load("companies")
     for thing in told.projects:
         for firm in told.firms:
-            if told.text[firm.end : thing.start] == "的" or _first_of(told, firm, thing):
+            gap = told.text[firm.end : thing.start]
+            builds = (
+                len(gap) < 40
+                and patterns["builds-there"].match(gap)
+                and not patterns["contractor"].search(firm.name)
+            )
+            if gap == "的" or builds or _first_of(told, firm, thing):
                 yield told.say(thing.ref, "investor", _ref(firm), firm.start, thing.end, 0.8, "company-owns")
 
 
@@ -161,17 +170,35 @@ def _signs(told: Told) -> Iterator[Statement]:
                     )
 
 
+def _main_firm(told: Told, others: Sequence[Firm]) -> Ref | None:
+    """The company that an article is about: the one named most often, and of equals first."""
+    names = [f.name for f in told.firms if f.name not in {o.name for o in others}]
+    return Ref("Company", max(names, key=names.count)) if names else None
+
+
 def _partners(told: Told) -> Iterator[Statement]:
     """与甲、乙等企业形成配套: partners of the project or company that the sentence is about."""
     patterns = load("companies")
     for at, firm in enumerate(told.firms):
         tail = told.text[firm.end : firm.end + 40]
-        if patterns["jointly"].match(tail) and len(run := _run(told, at)) == 2:
+        joint = patterns["jointly"].match(tail) and owner(told, firm.start, firm.end) is None
+        if joint and len(run := _run(told, at)) == 2:
             yield told.say(
                 _ref(run[0]), "partner", _ref(firm), run[0].start, firm.end, 0.8, "company-jointly"
             )
         if firm.rule == "company-supplies" and (buyer := subject_of(told, firm.start)):
             yield told.say(buyer, "partner", _ref(firm), firm.start, firm.end, 0.75, "company-supplies")
+        by = told.text[firm.start - 1 : firm.start] == "由"
+        if by and patterns["delivers"].match(tail) and (project := owner(told, firm.start, firm.end)):
+            yield told.say(
+                project.ref, "partner", _ref(firm), firm.start, firm.end + 2, 0.8, "company-delivers"
+            )
+        if patterns["listed-supplier"].match(tail):
+            run = _run(told, at)
+            buyer = _main_firm(told, run)
+            for one in run if buyer else ():
+                assert buyer is not None
+                yield told.say(buyer, "partner", _ref(one), one.start, firm.end, 0.75, "company-supplier")
         if not patterns["together"].match(tail):
             continue
         run = _run(told, at)

@@ -48,7 +48,8 @@ def _sums(told: Told) -> Iterator[Statement]:
     done: set[Ref] = set()
     for match in patterns["sum"].finditer(text):
         first = told.sentence(match.start())[0]
-        clause = text[max(first, text.rfind(",", first, match.start()) + 1) : match.start()]
+        inside = [t.end for t in told.projects if first <= t.start and t.end <= match.start()]
+        clause = text[max(first, text.rfind(",", first, match.start()) + 1, *inside) : match.start()]
         if patterns["no-sum-before"].search(clause) or patterns["phased"].search(clause[-6:]):
             continue
         if match["lead"].endswith("出资") and not clause.endswith("共同"):
@@ -111,6 +112,12 @@ def _batches(told: Told) -> Iterator[Statement]:
         last = _passage(told.text, match.end())
         listed = [t for t in told.projects if match.end() <= t.start < last]
         yield from _begun(told, listed, match.start(), match.end())
+    heads = "".join(t.chars for t in (told.article.kicker, told.article.headline, told.article.deck) if t)
+    if patterns["begun-heads"].search(heads):
+        items = [m.start() for m in re.finditer("(?<=\n)\\d{1,2}[.、]", told.text)]
+        firsts = [[t for t in told.projects if at < t.start < told.sentence(at)[1]][:1] for at in items]
+        if len(items) > 2:
+            yield from _begun(told, [t for found in firsts for t in found], items[0], items[0] + 1)
 
 
 def _passage(text: str, at: int) -> int:

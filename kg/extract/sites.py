@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.districts import district_ref
@@ -14,6 +14,7 @@ from kg.mentions.things import ThingMention, find_things
 from kg.model import Ref, Statement
 from kg.patterns import load
 
+_LEVELS = ("province", "city", "county", "zone", "town", "village")
 _DOES = re.compile("(?:负责)?(?:实施|承建|投资|建设|施工|总承包|运营)")
 
 
@@ -26,13 +27,17 @@ def extract_sites(told: Told) -> list[Statement]:
                 told.say(told.article.ref, "mentions", thing.ref, thing.start, thing.end, 0.8, thing.rule)
             )
     out += _captions(told)
-    return out + _placed([*_in_front(told), *_lies(told), *_there(told), *_signed(told), *_by_name(told)])
+    level = {_place_ref(told, p): _LEVELS.index(p.level) for p in told.places if p.level in _LEVELS}
+    level |= {_place_ref(told, t.place): _LEVELS.index(t.place.level) for t in told.things if t.place}
+    return out + _placed(
+        level, [*_in_front(told), *_lies(told), *_there(told), *_signed(told), *_by_name(told)]
+    )
 
 
-def _placed(found: Sequence[Statement]) -> list[Statement]:
-    """The surest place of each thing; a project in a district and a park is part of the park."""
+def _placed(level: Mapping[Ref, int], found: Sequence[Statement]) -> list[Statement]:
+    """The narrowest place of each thing, and of equals the surest; a project in a district and a park is part of the park."""
     out: dict[tuple[Ref, bool], Statement] = {}
-    for statement in found:
+    for statement in sorted(found, key=lambda s: -level.get(s.object, 0) if isinstance(s.object, Ref) else 0):
         assert isinstance(statement.object, Ref)
         out.setdefault((statement.subject, statement.object.kind == "District"), statement)
     made = []

@@ -156,7 +156,15 @@ def _carried(told: Told, first: int, at: int) -> ThingMention | None:
         return None
     before = [t for t in told.projects if t.end <= first]
     near = [t for t in before if t.start >= told.paragraph(at)]
+    whole = [t for t in near if not _of_a_phase(told, t)]
+    near = whole or near
     if near:
         same = [t for t in near if t.start >= told.sentence(near[-1].start)[0]]
         return None if _listed(told, same) else near[-1]
     return before[-1] if before and patterns["back"].match(lead) else None
+
+
+def _of_a_phase(told: Told, thing: ThingMention) -> bool:
+    """Whether a project is only what a phase of another builds (二期…建设某某基地)."""
+    lead = told.text[told.sentence(thing.start)[0] : thing.start]
+    return bool(load("projects")["phased"].match(lead))

@@ -16,7 +16,9 @@ _LEGAL = ("有限责任公司", "股份有限公司", "集团有限公司", "有
 _NO_NAME = re.compile(
     "^(?:[该本我贵各多两某几分子母总全]|国有|民营|外资|上市|相关|有关|农民|中介|强村|平台|龙头|劳务|物业|施工|运输|客运|保洁|保安|家政|软件|地方|商业|政策性|供水|供电)*(?:公司|集团|银行|合作社|专业合作社|联合社)$|(?:农民专业合作社|强村公司|平台公司|中介公司|物业公司|施工公司)$|^(?:有限|股份|责任)+公司$|^(?:党委|市|县|区)?(?:集团|公司)$"
 )
-_INNER = re.compile("[的了]|项目|工程(?!机械|技术|建设|咨询|管理|局|集团|有限|股份|公司|车辆)|董事|经理|书记")
+_INNER = re.compile(
+    "[的了]|项目|工程(?!局|处|机械|技术|建设|咨询|管理|局|集团|有限|股份|公司|车辆)|董事|经理|书记"
+)
 
 _TOWN = re.compile("[^\\W\\d_a-zA-Z]{1,4}(?:镇|乡|街道)(?=[^\\W\\d_]{4})")
 
@@ -215,14 +217,16 @@ def _by_deed(text: str, edges: frozenset[int]) -> Iterator[Firm]:
     for match in patterns["state-builder"].finditer(text):
         yield Firm(match.start("firm"), match.end("firm"), match["firm"], "company-state-builder", 0.85)
     for match in patterns["like-firms"].finditer(text):
+        parts = []
         at = match.start("firms")
         for part in match["firms"].split("、"):
-            cuts = left_edge(text, at, at + len(part), edges, leads("lead", "firm_lead"))
-            name = text[cuts[0] : at + len(part)]
-            placed = 0 < place_prefix(name) <= len(name) - 2
-            if len(name) >= 3 and (_trade_end().search(name) or placed) and _is_short(name):
-                yield Firm(cuts[0], at + len(part), name, "company-like", 0.8)
+            start = left_edge(text, at, at + len(part), edges, leads("lead", "firm_lead"))[0]
+            parts.append((start, at + len(part), text[start : at + len(part)]))
             at += len(part) + 1
+        sure = [is_firm_name(n) or (0 < place_prefix(n) <= len(n) - 2 and _is_short(n)) for *_, n in parts]
+        for known, (start, end, name) in zip(sure, parts, strict=True):
+            if known or (any(sure) and 3 <= len(name) <= 6 and _is_short(name)):
+                yield Firm(start, end, name, "company-like", 0.8 if known else 0.7)
 
 
 def _again(text: str, firms: Sequence[Firm]) -> Iterator[Firm]:

@@ -118,7 +118,9 @@ def _noun(
     if place and (len(core) < 3 or not specific or patterns["needs-place"].search(core)):
         start = place.start
     ranked = core and core in "市县区州旗省镇乡" and patterns["public-house"].match(match.group())
-    housed = ranked or ((place or patterns["place-only"].match(core)) and _stands_alone(match))
+    housed = ranked or (
+        (place or patterns["place-only"].match(core)) and (_stands_alone(match) or len(core) > 3)
+    )
     if patterns["counted"].search(text[start:end]) or patterns["shared"].search(text[start:end]):
         return None
     if not (firm or housed or (specific and not patterns["place-only"].match(core))):
@@ -126,6 +128,10 @@ def _noun(
     if firm and (len(firm.name) < 7 or not specific or firm.end - firm.start < 7):
         start = firm.start
     name = text[start:end]
+    if (firm and match.group() in ("车间", "仓库")) or (
+        _kind_of()[2].fullmatch(match.group()) and not specific
+    ):
+        return None
     kind, rule = _kind(text, match, start, outer)
     if not kind:
         return None
@@ -163,7 +169,8 @@ def _kind(text: str, match: re.Match[str], start: int, outer: int) -> tuple[str,
     """What a name is by its head and by what is told around it; empty for a road that nobody builds."""
     patterns = load("things")
     project, site, road = _kind_of()
-    around = text[max(0, start - 24) : start] + "|" + text[match.end() : match.end() + 30]
+    after = text[match.end() : match.end() + 30]
+    around = text[max(0, start - 24) : start].rpartition("。")[2] + "|" + after.partition("。")[0]
     made = patterns["in-making"].search(around)
     if road.search(match.group()) and not project.search(match.group()):
         return ("Project" if made else ""), "thing-road"
@@ -174,6 +181,13 @@ def _kind(text: str, match: re.Match[str], start: int, outer: int) -> tuple[str,
     if site.fullmatch(match.group()):
         paid = patterns["paid-for"].search(text[max(0, start - 26) : start])
         return ("Project" if paid else "Site"), "thing-head"
+    later = patterns["made-later"].search(text, match.end(), match.end() + 240)
+    if (
+        later
+        and "\n" not in text[match.end() : later.start()]
+        and not project.search(text[match.end() : later.start()])
+    ):
+        return "Project", "thing-made-later"
     if patterns["stands-at"].search(text[max(0, outer - 6) : outer]):
         return "Site", "thing-stands-at"
     return ("Project" if made else "Site"), "thing-head"

@@ -68,6 +68,7 @@ def _linked(found: list[ThingMention]) -> list[ThingMention]:
     names = sorted({t.name for t in things}, key=lambda n: (-len(n), n))
     full = {n: next((m for m in names if len(m) > len(n) and _short_of(n, m)), n) for n in names}
     stood = {full[t.name] for t in things if t.rule == "thing-stands-at"}
+    stood -= {full[t.name] for t in things if t.rule == "thing-made-later"}
     made = {full[t.name] for t in things if t.kind == "Project"} - stood
     out = []
     for thing in found:
