@@ -197,6 +197,8 @@ class Text:
         A gap of up to three characters (a space in a name, a line break) is
         kept inside one span; a wider one (a caption between two columns) parts it.
         """
+        if self.where[end - 1] - self.where[start] == end - 1 - start:  # nothing was left out, as nearly always
+            return (Span(self.where[start], self.where[end - 1] + 1),)
         runs: list[Span] = []
         first = last = self.where[start]
         for at in self.where[start + 1 : end]:

@@ -26,6 +26,8 @@ def extract_appointments(reading: Reading) -> list[Statement]:
     mode = ""
     for found in _SENTENCE.finditer(text):
         line = found.group()
+        if not mode and not patterns["touches"].search(line):
+            continue
         if headed := patterns["head"].match(line.strip()):
             mode = "to" if (headed["verb"] or headed["bare"]) == "任命" else "from"
             continue

@@ -56,7 +56,9 @@ def _same(event: Happening, before: list[Happening]) -> Happening:
 
 def _sessions(reading: Reading, spoken: str, start: int, end: int, index: int) -> list[Happening]:
     patterns = load("events")
-    out = []
+    out: list[Happening] = []
+    if not patterns["holding"].search(spoken, start, end):
+        return out
     for match in patterns["session"].finditer(spoken, start, end):
         body = match["body"]
         lead = patterns["lead-in"].match(body)

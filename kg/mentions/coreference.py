@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.lexicon import surnames
 from kg.mentions.persons import PersonMention
-from kg.patterns import alternation, load
+from kg.patterns import load
 
 
 def roster(persons: Iterable[PersonMention]) -> dict[str, frozenset[str]]:
@@ -28,18 +28,15 @@ def find_titled(
     >>> [m.name for m in find_titled("闻市长说", [], {"闻川": frozenset({"市长"})})]
     ['闻川']
     """
-    pattern = re.compile(f"(?P<deputy>副)?(?P<title>{alternation(load('posts').words['short'])})")
-    _, compound = surnames()
+    bearers = _by_surname(known)
     out: list[PersonMention] = []
-    for match in pattern.finditer(text):
+    for match in load("posts")["titled"].finditer(text) if bearers else ():
         for length in (4, 3, 2, 1):
             start = match.start() - length
-            short = text[max(0, start) : match.start()]
-            bearers = [
-                n for n, titles in known.items() if start >= 0 and _fits(short, n, compound) and _bears(match, titles)
-            ]
-            if len(bearers) == 1 and not _inside(persons, start, match.end()):
-                out.append(PersonMention(start, match.end(), bearers[0], start, rule="person-titled"))
+            names = bearers.get(text[start : match.start()], ()) if start >= 0 else ()
+            found = [n for n in names if _bears(match, known[n])]
+            if len(found) == 1 and not _inside(persons, start, match.end()):
+                out.append(PersonMention(start, match.end(), found[0], start, rule="person-titled"))
                 break
     return out
 
@@ -63,11 +60,15 @@ def _opens(text: str, person: PersonMention) -> bool:
     return before in ("", "\n", "。", ",", ";", "”") and text[person.end : person.end + 1] not in ("、", "和", "等")
 
 
-def _fits(short: str, name: str, compound: frozenset[str]) -> bool:
-    """Whether a short form is the surname of a name, or the first part of a dotted one."""
-    if "·" in name:
-        return len(short) > 1 and short == name.split("·")[0]
-    return short == (name[:2] if name[:2] in compound and len(name) > 2 else name[:1])
+def _by_surname(known: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    """The names of a page by what is said of them in short: the surname, or the first part of a dotted name."""
+    _, compound = surnames()
+    out: dict[str, list[str]] = {}
+    for name in known:
+        first = name.split("·")[0] if "·" in name else name[: 2 if name[:2] in compound and len(name) > 2 else 1]
+        if "·" not in name or len(first) > 1:
+            out.setdefault(first, []).append(name)
+    return out
 
 
 def _bears(match: re.Match[str], titles: frozenset[str]) -> bool:

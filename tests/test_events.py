@@ -1,0 +1,122 @@
+"""Events: gatherings, visits, receptions, signings: who did what, and what was not held."""
+
+from __future__ import annotations
+
+import pytest
+from reading import facts
+
+MEETING = "全市春季造林绿化推进会"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"昨日,{MEETING}召开。市长闻川出席并讲话,副市长方若川主持。",
+         {("attendedBy", MEETING, "闻川"), ("addressedBy", MEETING, "闻川"), ("presidedBy", MEETING, "方若川"), ("date", MEETING, "2024-04-09")}),
+        (f"4月8日,市委书记闻川主持召开{MEETING}并讲话。", {("presidedBy", MEETING, "闻川"), ("addressedBy", MEETING, "闻川"), ("date", MEETING, "2024-04-08")}),
+        (f"{MEETING}在市会议中心召开,会议由副市长方若川主持。", {("presidedBy", MEETING, "方若川"), ("venue", MEETING, "市会议中心")}),
+        (f"昨日,受市长闻川委托,副市长方若川主持召开{MEETING}。", {("presidedBy", MEETING, "方若川")}),
+        (f"昨日,{MEETING}召开。市领导温良、鲁大同、白石川等参加会议。", {("attendedBy", MEETING, n) for n in ("温良", "鲁大同", "白石川")}),
+        ("4月8日,县十七届人大常委会举行第九次会议。主任闻川主持会议。", {("presidedBy", "县十七届人大常委会第九次会议", "闻川")}),
+        ("昨日,市防汛抗旱指挥部召开紧急会议,副市长方若川主持。", {("presidedBy", "市防汛抗旱指挥部紧急会议", "方若川")}),
+    ],
+)  # fmt: skip
+def test_who_did_what_at_a_gathering(text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert wanted <= facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        (f"昨日,受市长闻川委托,副市长方若川主持召开{MEETING}。", "闻川"),
+        (f"昨日,{MEETING}召开。副市长方若川主持会议。市长闻川因公出差,请假。", "闻川"),
+        (f"昨日,{MEETING}召开。副市长温良在外学习,未出席会议。", "温良"),
+        (f"市长闻川强调,要开好{MEETING}。", "闻川"),
+    ],
+)
+def test_who_was_not_there_attends_nothing(text: str, nobody: str) -> None:
+    roles = {(r, o) for r, _, o in facts(text) if r in ("attendedBy", "presidedBy", "addressedBy")}
+    assert not any(o == nobody for _, o in roles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MEETING}将于4月20日召开。",
+        f"原定昨日召开的{MEETING}因雨延期举行。",
+        f"会议决定下月在宜阳县召开{MEETING},届时市长闻川将出席。",
+        f"要认真贯彻落实{MEETING}精神。",
+        "会议传达学习了全省经济工作会议精神。",
+    ],
+)
+def test_what_was_not_held_is_no_event(text: str) -> None:
+    assert not {f for f in facts(text) if f[0] in ("reports", "presidedBy", "attendedBy")}
+
+
+def test_a_visit_with_those_who_went_along() -> None:
+    told = facts(
+        "昨日,市长闻川深入宜阳县韩城镇西关村、柳泉镇,调研乡村建设。副市长方若川、市政府秘书长温良参加调研。"
+        "每到一处,闻川都同村民拉家常。"
+    )
+    assert ("visitor", "visit:闻川", "闻川") in told
+    assert {("visited", "visit:闻川", "西关村"), ("date", "visit:闻川", "2024-04-09")} <= told
+    assert {("attendedBy", "visit:闻川", "方若川"), ("attendedBy", "visit:闻川", "温良")} <= told
+
+
+@pytest.mark.parametrize("text", ["市长闻川将于4月20日到宜阳县调研。", "市长闻川指出,各级干部要到宜阳县调研。", "原定昨日的调研取消。"])
+def test_a_trip_that_was_not_made_is_no_visit(text: str) -> None:
+    assert not any(f[0] == "visitor" for f in facts(text))
+
+
+def test_the_guest_leads_the_trip_that_somebody_goes_along_on() -> None:
+    told = facts("昨日,副市长方若川陪同省水利厅厅长鲁大同一行到宜阳县考察。")
+    assert ("visitor", "visit:鲁大同", "鲁大同") in told
+    assert ("attendedBy", "visit:鲁大同", "方若川") in told
+
+
+def test_several_leaders_of_one_sentence_go_to_places_of_their_own() -> None:
+    told = facts("昨日,市长闻川到宜阳县韩城镇,市政协主席温良到嵩县,分别检查了春季造林。")
+    assert ("visited", "visit:温良", "嵩县") in told
+    assert ("visited", "visit:闻川", "嵩县") not in told
+
+
+def test_a_reception_with_hosts_guests_and_those_who_sat_in() -> None:
+    told = facts("昨日下午,市委书记闻川、市长方若川在迎宾馆会见了明湖集团董事长白石川一行。副市长温良会见时在座。")
+    assert {("host", "reception:闻川", n) for n in ("闻川", "方若川")} <= told
+    assert {("guest", "reception:闻川", "白石川"), ("attendedBy", "reception:闻川", "温良")} <= told
+    assert ("venue", "reception:闻川", "迎宾馆") in told
+
+
+def test_a_titled_agreement_has_its_parties_and_the_day_of_its_meeting() -> None:
+    told = facts(
+        "4月8日,宜阳县人民政府与明湖药业集团有限公司、苍山资本管理有限公司签订《中药材产业合作协议》。副县长温良见证签约。"
+    )
+    name = "中药材产业合作协议"
+    assert {("signatory", name, "宜阳县"), ("signatory", name, "苍山资本管理有限公司")} <= told
+    assert {("date", name, "2024-04-08"), ("attendedBy", name, "温良")} <= told
+
+
+def test_an_event_takes_the_day_told_before_it_unless_it_is_told_to_be_undated() -> None:
+    told = facts("4月8日,两地签约仪式举行。随后,全市文旅产业座谈会召开,副市长温良主持。日前,全市安全生产现场会召开。")
+    assert ("date", "全市文旅产业座谈会", "2024-04-08") in told
+    assert not any(r == "date" and s == "全市安全生产现场会" for r, s, _ in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("会议决定任命温良为市水务局局长。", {("toPost", "appointment:温良", "市水务局局长")}),
+        ("决定免去鲁大同的市财政局局长职务,任命其为市审计局局长。",
+         {("fromPost", "appointment:鲁大同", "市财政局局长"), ("toPost", "appointment:鲁大同", "市审计局局长")}),
+        ("会议接受温良辞去副市长职务的请求。", {("fromPost", "appointment:温良", "副市长")}),
+        ("会议选举闻川为宜阳县人民政府县长。白石川当选为县人大常委会副主任。",
+         {("appointee", "appointment:闻川", "闻川"), ("appointee", "appointment:白石川", "白石川")}),
+    ],
+)  # fmt: skip
+def test_appointments_and_removals(text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert wanted <= facts(text)
+
+
+@pytest.mark.parametrize("text", ["拟任命温良为市水务局局长。", "温良的任命未获通过。", "关于任命温良为局长的议案暂缓表决。"])
+def test_what_is_proposed_or_refused_is_no_appointment(text: str) -> None:
+    assert not any(f[0] == "appointee" for f in facts(text))

@@ -1,0 +1,60 @@
+"""Officials: names, posts, whose they are, and who is meant by a surname or a pronoun."""
+
+from __future__ import annotations
+
+import pytest
+from reading import facts
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "titles"),
+    [
+        ("昨日,市委副书记、市长闻川主持召开会议。", "闻川", {"市委副书记", "市长"}),
+        ("副主任方若川、温良、鲁大同,秘书长欧阳静秋出席会议。", "温良", {"副主任"}),
+        ("副主任方若川、温良、鲁大同,秘书长欧阳静秋出席会议。", "欧阳静秋", {"秘书长"}),
+        ("省委常委、市委书记方若川强调,要抓落实。", "方若川", {"省委常委", "市委书记"}),
+        ("代市长闻川、副县长(挂职)林大江到会。", "林大江", {"副县长"}),
+        ("自治区信访局局长卢知行来到现场。", "卢知行", {"信访局局长"}),
+        ("明湖药业集团有限公司董事长兼总裁白石川介绍了情况。", "白石川", {"董事长", "总裁"}),
+        ("旗人民法院院长那顺吉日嘎拉、旗委副书记其木格参加。", "那顺吉日嘎拉", {"旗人民法院院长"}),
+        ("县长艾山江·买买提和副县长古丽娜尔·赛买提陪同。", "古丽娜尔·赛买提", {"副县长"}),
+        ("县委书记李有才受省委委托宣读了决定。", "李有才", {"县委书记"}),
+    ],
+)
+def test_posts_in_front_of_a_name(text: str, name: str, titles: set[str]) -> None:
+    told = {o for relation, s, o in facts(text) if relation == "title" and s == name}
+    assert told == titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "哪位局长逢会必讲,群众心里有数。",
+        "各县区主要负责人、市直有关部门主要负责同志参加会议。",
+        "会议听取了市水务局局长的汇报,主席台前排就座的有各代表团。",
+        "农民才能多挣一分,干部群众就多一分干劲。",
+    ],
+)
+def test_no_person_is_made_of_common_words(text: str) -> None:
+    assert not {o for relation, _, o in facts(text) if relation == "mentions" and o not in ("王一", "洛阳市")}
+
+
+def test_a_post_is_of_the_body_that_the_paper_s_place_gives() -> None:
+    told = facts("市委书记方若川,宜阳县委书记温良、县长闻大川出席会议。")
+    assert ("atOrganization", "方若川", "中共洛阳市委员会") in told
+    assert ("atOrganization", "温良", "中共宜阳县委员会") in told
+
+
+def test_a_short_post_takes_the_body_told_before_it() -> None:
+    told = facts("市人大常委会主任方若川,副主任温良、闻大川出席会议。")
+    assert ("atOrganization", "闻大川", "洛阳市人民代表大会常务委员会") in told
+
+
+def test_surname_and_title_and_he_point_back() -> None:
+    told = facts("昨日,市长闻川到宜阳县韩城镇调研。闻市长走进西关村,察看春耕。随后,他来到东关村。")
+    assert {("visited", "visit:闻川", "西关村"), ("visited", "visit:闻川", "东关村")} <= told
+
+
+def test_a_surname_that_two_people_share_points_to_nobody() -> None:
+    told = facts("市长闻川、副市长闻大海参加会议。闻市长到宜阳县韩城镇西关村调研。")
+    assert not any(relation == "visitor" and o == "闻大海" for relation, _, o in told)
