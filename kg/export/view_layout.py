@@ -17,6 +17,7 @@ Pairs = Sequence[tuple[int, int]]
 Point = tuple[float, float]
 _GROUPED = 2000
 _MANY = 3  # links for each node that can still be told apart
+_FEW = 150  # links that can be told apart whatever they link
 _STEP = 46.0  # px that a node of the picture needs around it, without its label
 
 
@@ -64,7 +65,7 @@ def strongest(count: int, links: Mapping[tuple[int, int], int]) -> Pairs:
     >>> strongest(2, {(0, 1): 3})
     [(0, 1)]
     """
-    if len(links) <= _MANY * count:
+    if len(links) <= max(_FEW, _MANY * count):
         return list(links)
     had: Counter[int] = Counter()
     kept = []
@@ -145,7 +146,12 @@ def _part(count: int, pairs: Pairs, groups: Sequence[int]) -> list[Point]:
     lengths = sorted(math.dist(found[a], found[b]) for a, b in pairs)
     gaps = sorted(min(math.dist(p, q) for j, q in enumerate(found) if j != i) for i, p in enumerate(found))
     scale = max(2.6 * _STEP / max(lengths[len(lengths) // 2], 1e-6), _STEP / max(gaps[count // 4], 1e-6))
-    return [(x * scale, y * scale) for x, y in found]
+    wide, high = (max(p[axis] for p in found) - min(p[axis] for p in found) + 1e-6 for axis in (0, 1))
+    stretch = (
+        min(1.7, max(1.0, high / wide)),
+        min(1.7, max(1.0, wide / high)),
+    )  # towards the shape of a screen
+    return [(x * scale * stretch[0], y * scale * stretch[1]) for x, y in found]
 
 
 def _apart(points: list[Point], widths: Sequence[float]) -> list[Point]:

@@ -32,7 +32,7 @@ export function captions(picture, lit, scale) {
     if (first) out.unshift(entry);
     else out.push(entry);
   }
-  const links = lit ? [...lit.links] : picture.links.size <= 80 && scale > 0.7 ? [...picture.links.keys()] : [];
+  const links = lit ? [...lit.links] : picture.links.size <= 60 && scale > 0.7 ? [...picture.links.keys()] : [];
   for (const id of links.slice(0, 200)) out.push(...linkCaption(picture, id));
   return out;
 }
@@ -54,6 +54,7 @@ export function linkText(link) {
   const [a, b] = [link.a, link.b];
   const direct = link.facts.filter((fact) => [fact.subject, fact.object].every((end) => end === a || end === b));
   const telling = direct.length ? direct : link.facts.filter((fact) => !PEOPLE.has(fact.relation));
-  if (!telling.length) return `${t("together")} ${new Set(link.facts.map((fact) => fact.subject)).size}`;
+  const times = new Set(link.facts.map((fact) => fact.subject)).size;
+  if (!telling.length) return times > 1 ? `${t("together")} ×${times}` : t("together");
   return [...new Set(telling.map((fact) => (fact.relation === "post" && fact.value ? fact.value.text : relationName(fact.relation))))].slice(0, 3).join("·");
 }

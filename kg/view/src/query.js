@@ -18,6 +18,8 @@ const SIMPLER = {
 };
 /** Links for each thing that can still be told apart. */
 const MANY = 3;
+/** Links that can be told apart whatever they link. */
+const FEW = 150;
 /** Neighbours that one step of expanding adds. */
 export const STEP = 30;
 
@@ -160,7 +162,7 @@ export class Query {
    * and those of what is selected. @param {number[]} nodes */
   drawnLinks(nodes) {
     const all = this.links(nodes);
-    if (all.length <= MANY * nodes.length) return { links: all, all: all.length };
+    if (all.length <= Math.max(FEW, MANY * nodes.length)) return { links: all, all: all.length };
     const chosen = new Set(`${this.state.sel}~${this.state.path}`.split("~").map((id) => byId.get(id)?.at ?? -1));
     /** @type {Map<number, number>} */
     const had = new Map();
