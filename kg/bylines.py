@@ -12,10 +12,11 @@ _CHUNK = re.compile(r"[^\s、,/&::|()()□■◇◆●○△▲◎⊙\-—]+|/| 
 _ROLE = re.compile(
     r"特约记者|特派记者|实习记者|见习记者|首席记者|记者|通讯员|实习生|评论员|特约撰稿人?|作者|撰文|图文|文字|口述|整理|采写"
 )
+_HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 # What stands behind a name or alone: how somebody took part.
 _MARK = re.compile(r"(?:文/图|图/文|文|图|摄影报道|摄影|摄|报道|供稿|整理|采写|撰稿|文图|图文|绘|画)$")
+_SECOND = re.compile(f" +{_HAN}(?![^ 、)])")
 _PHOTO = frozenset({"图", "摄", "摄影", "绘", "画"})
-_HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _NAME = re.compile(f"{_HAN}{{2,5}}$|{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+$")
 _BODY = re.compile(r"[报网社台局委办部组室院校站队司厂镇乡村县市区]$|编辑部|中心|本报|政府|单位")
 _LAST = re.compile(r"(?:^|[。!?…)》”:,])([^。!?…)》”:,]*)$")
@@ -64,7 +65,9 @@ def parse_authors(text: Text, start: int, end: int, role: str = "") -> tuple[Aut
             role, open_names = roles[-1][0], 0
             a += roles[-1].end()
             chunk = chunk[roles[-1].end() :]
-        mark = _MARK.search(chunk) if len(chunk) > 1 or before == "/" or len(singles) % 2 == 0 else None
+        mark = _MARK.search(chunk)
+        if len(chunk) == 1 and before != "/" and (len(singles) % 2 or _SECOND.match(text.chars, b, end)):
+            mark = None  # a name of two characters set wide: 文 静
         if mark and (not _NAME.match(chunk) or len(chunk) > 3 or chunk == mark[0] or before == "/"):
             name = chunk[: mark.start()]
             if len(name) == 1:
@@ -101,7 +104,7 @@ def names_only(chars: str) -> bool:
     >>> names_only("记者 秋 山 通讯员 石白"), names_only("下转二版"), names_only("县人大会议通过")
     (True, False, False)
     """
-    if len(chars) > 60 or re.search(r"[。,;!?“”《》\d]", chars):
+    if len(chars) > 60 or re.search(r"[。,;!?“”《》\d]|单位|作者系", chars):
         return False
     authors = parse_authors(Text(chars, tuple(range(len(chars)))), 0, len(chars))
     if not authors:
@@ -112,6 +115,20 @@ def names_only(chars: str) -> bool:
     return left <= (14 if roles else 0) and (
         roles or all(_known(a.name) or "·" in a.name or " " in chars for a in authors)
     )
+
+
+def parse_line(text: Text) -> tuple[Author, ...]:
+    """The names of a by-line that stands alone, also of the line of a web page (来源:… 作者:秋山).
+
+    >>> chars = "来源:县融媒体中心 作者:秋山 浏览次数:12"
+    >>> [a.name for a in parse_line(Text(chars, tuple(range(len(chars)))))]
+    ['秋山']
+    """
+    patterns = load("page")
+    if not patterns["meta"].search(text.chars):
+        return parse_authors(text, 0, len(text.chars))
+    fields = patterns["writer"].finditer(text.chars)
+    return tuple(a for found in fields for a in parse_authors(text, found.start(1), found.end(1)))
 
 
 def parse_photographers(text: Text) -> tuple[Author, ...]:

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.bylines import names_only
-from kg.headlines import is_notice
-from kg.lines import Line
+from kg.lines import Line, is_notice
 from kg.patterns import load
 
 
@@ -82,8 +81,10 @@ def read_clues(lines: list[Line]) -> list[Clues]:
         )
         if line.kind in shorts:
             run += 1
-            if run == 1 or is_notice(line.text):
-                notice = is_notice(line.text)
+            if is_notice(line.text):
+                notice = True
+            elif run == 1 and not patterns["issuer"].search(line.bare):
+                notice = False
             if not (verse and before is not None):
                 colon = is_colon
         if line.kind == "jump":

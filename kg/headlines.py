@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.lines import Line, squeeze
+from kg.lines import Line, is_brief, is_label, is_notice, squeeze
 from kg.patterns import load
 
 
@@ -16,35 +16,6 @@ class Heads:
     kicker: Line | None = None
     deck: Line | None = None
     label: str = ""
-
-
-def is_label(text: str) -> bool:
-    """Whether a line is the name of a column or section and no headline.
-
-    >>> is_label("时评"), is_label("市委召开会议")
-    (True, False)
-    """
-    return bool(load("page")["label"].match(squeeze(text)))
-
-
-def is_brief(text: str) -> bool:
-    """Whether a line heads a column of short news.
-
-    >>> is_brief("简 讯"), is_brief("县城快讯社开张")
-    (True, False)
-    """
-    bare = squeeze(text)
-    return len(bare) <= 7 and bare.endswith(load("page").words["brief"])
-
-
-def is_notice(text: str) -> bool:
-    """Whether a headline is that of a notice or a list of appointments.
-
-    >>> is_notice("干部任前公示")
-    True
-    """
-    bare = squeeze(text)
-    return any(bare == w or (len(w) > 1 and bare.endswith(w)) for w in load("page").words["notice"])
 
 
 def is_advert(text: str) -> bool:
@@ -70,6 +41,8 @@ def pick_heads(lines: list[Line], body: str) -> Heads:
         label = label or squeeze(rest[0].text)
         rest = rest[1:]
     heads = _joined(rest, body)
+    if not heads:
+        return Heads(())
     best = max(range(len(heads)), key=lambda i: (_score(heads[i], i), -i))
     kicker = heads[best - 1][0] if best > 0 else None
     deck = heads[best + 1][0] if best + 1 < len(heads) else None
@@ -96,7 +69,8 @@ def _joined(lines: list[Line], body: str) -> list[tuple[Line, ...]]:
             if not last.closed and last.bare[-2:] + line.bare[:2] in body[:600] and len(last.bare) >= 4:
                 out[-1] = (last, line)
                 continue
-            if is_notice(line.text) and load("page")["issuer"].search(last.bare) and " " in line.text:
+            listed = is_notice(line.text) and (" " in line.text or line.text.startswith("关于"))
+            if listed and load("page")["issuer"].search(last.bare):
                 out[-1] = (last, line)
                 continue
         out.append((line,))
@@ -152,6 +126,7 @@ def genre_of(heads: Heads, body: str, *, boxed: bool) -> str:
     label = heads.label + squeeze(heads.kicker.text if heads.kicker else "")[:8]
     if patterns["literary"].search(label + text[-8:]) or ("/" in body[:200] and boxed):
         return "literary"
-    if boxed or patterns["opinion"].search(heads.label):
+    if patterns["opinion"].search(heads.label):
         return "opinion"
-    return "news"
+    told = patterns["opening"].match(body) and has_verb(body[:80])  # news may be signed by a bare name too
+    return "opinion" if boxed and not told else "news"

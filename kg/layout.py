@@ -13,8 +13,7 @@ import re
 from collections.abc import Iterator
 
 from kg.clues import Clues, is_note, read_clues
-from kg.headlines import is_brief, is_label, is_notice
-from kg.lines import Line
+from kg.lines import Line, is_brief, is_label, is_notice
 from kg.patterns import load
 
 PARTS = {
@@ -76,7 +75,9 @@ def _choices(line: Line, clues: Clues) -> Iterator[tuple[str, float]]:
         return
     points = _headlike(line)
     signs = clues.notice and bool(load("page")["issuer"].search(line.bare))
-    dash = line.text.startswith(("—", "-"))  # a deck, never the first line
+    dash = line.text.startswith(("—", "-")) and not line.text.endswith("—")  # a deck, never the first line
+    if kind == "name" and clues.next not in ("name", "byline"):
+        points = min(points, -1.0)  # a name, and no title that is set wide
     yield "head", points - (3.0 if signs else 0.0) - (5.0 if dash else 0.0)
     yield "more", points + (1.0 if dash else 0.0)
     yield "text", _textlike(line, clues)
@@ -95,7 +96,9 @@ def _headlike(line: Line) -> float:
     patterns = load("page")
     bare = line.bare
     points = 0.0
-    if is_notice(line.text) or is_brief(line.text):
+    if bare in patterns.words["link"] or patterns["day"].match(bare):
+        points -= 4.0
+    elif is_notice(line.text) or is_brief(line.text):
         points += 3.0
     elif is_label(line.text):
         points += 2.0
@@ -174,11 +177,14 @@ def _move(phase: int, part: str, line: Line, clues: Clues) -> tuple[int, float] 
         if phase in (HEADS, HEADED, PICTURED):
             first = phase != HEADED
             return HEADED, (3.0 if line.kind == "byline" else 0.0) if first else -1.5 * (line.kind == "name")
-        if line.kind == "name" or phase == NONE:
+        if phase == NONE:
+            return PICTURED, -1.0
+        if line.kind == "name":
             return (ENDED, -4.0) if phase == TEXT else None
         return ENDED, {TEXT: 1.0, SIGNED: -1.0}.get(phase, -1.0)
     if part == "cross":
-        return (phase, 0.0) if phase in (TEXT, SIGNED) else (SIGNED, -0.5) if phase == HEADED else None
+        reached = {TEXT: (TEXT, 0.0), SIGNED: (SIGNED, 0.0), HEADED: (SIGNED, -0.5), ENDED: (TEXT, -2.0)}
+        return reached.get(phase)
     if part == "sign":
         return (ENDED, 0.0) if phase in (TEXT, SIGNED, ENDED) else None
     if part == "closing":
@@ -194,9 +200,10 @@ def _move(phase: int, part: str, line: Line, clues: Clues) -> tuple[int, float] 
 def _read_text(phase: int, line: Line, clues: Clues) -> tuple[int, float]:
     patterns = load("page")
     cost = {NONE: -1.0, ENDED: -2.0}.get(phase, 0.0)
-    if line.kind == "short" and phase == HEADS:
+    if line.kind == "short" and phase in (NONE, HEADS, PICTURED):
         # Verse without the poet's name: at least three short lines.
-        cost -= 1.0 if clues.runs_on >= 3 and len(line.bare) < 18 else 4.0
+        verse = phase == HEADS and clues.runs_on >= 3 and len(line.bare) < 18
+        cost -= 1.0 if verse else 4.0
     if line.kind in ("text", "loose"):
         if jump := patterns["jump-to"].search(line.text):
             return ENDED, cost if jump.end() >= len(line.text) - 1 else cost - 1.0

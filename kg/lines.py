@@ -10,8 +10,9 @@ from kg.lexicon import has_surname
 from kg.patterns import Patterns, load
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_ENDS = re.compile(r"[。!?…:;](?:[”’))》\]]*)$|[。!?][”’]?\s*[((][^()]{1,40}[))]$|[。!?]”$|——$")
-_TEXT = re.compile(r"。|[:;,]$|/.*/|^……|^\d{1,2}[.、](?!\d)|^[一二三四五六七八九十]{1,2}、|——$")
+_ENDS = re.compile(r"[。!?…:;](?:[”’))》\]]*)$|[。!?][”’]?\s*[((][^()]{1,40}[))]$|[。!?]”$|——$|^[((].*[))]$")
+_ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}、|[(][一二三四五六七八九十]{1,2}[)]|\d{1,2}[.、](?!\d))[^。]{0,40}$")
+_TEXT = re.compile(r"。|[:;,]$|/.*/|^……|^\d{1,2}[.、](?!\d)|^[一二三四五六七八九十]{1,2}、|^[^—].*——$")
 _SIGNS = re.compile(r"[\s>》〉◎●▲■◆□◇★☆△⊙|]+")
 
 
@@ -33,8 +34,8 @@ class Line:
 
     @property
     def closed(self) -> bool:
-        """Whether the line ends as a sentence ends."""
-        return bool(_ENDS.search(self.text))
+        """Whether the line ends as a sentence ends, or heads a part of a list."""
+        return bool(_ENDS.search(self.text) or _ITEM.match(self.text))
 
     @property
     def bare(self) -> str:
@@ -49,6 +50,35 @@ def squeeze(text: str) -> str:
     '公告'
     """
     return _SIGNS.sub("", text)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is the name of a column or section and no headline.
+
+    >>> is_label("时评"), is_label("市委召开会议")
+    (True, False)
+    """
+    return bool(load("page")["label"].match(squeeze(text)))
+
+
+def is_brief(text: str) -> bool:
+    """Whether a line heads a column of short news.
+
+    >>> is_brief("简 讯"), is_brief("县城快讯社开张")
+    (True, False)
+    """
+    bare = squeeze(text)
+    return len(bare) <= 7 and bare.endswith(load("page").words["brief"])
+
+
+def is_notice(text: str) -> bool:
+    """Whether a headline is that of a notice or a list of appointments.
+
+    >>> is_notice("干部任前公示")
+    True
+    """
+    bare = squeeze(text)
+    return any(bare == w or (len(w) > 1 and bare.endswith(w)) for w in load("page").words["notice"])
 
 
 def read_lines(folded: str) -> list[Line]:
@@ -81,6 +111,8 @@ def _kind(text: str, patterns: Patterns) -> str:
         if patterns["photographer"].search(text) and not re.search(r"摄影报道|文", inner):
             return "caption"
         return "closing" if names_only(inner) else "text"
+    if patterns["meta"].search(text):
+        return "byline"
     if len(text) < 90 and patterns["caption"].search(text) and not patterns["unit"].match(text):
         return "caption"
     if patterns["byline"].match(text) or patterns["dateline"].match(text):
@@ -89,7 +121,7 @@ def _kind(text: str, patterns: Patterns) -> str:
         return "byline"
     if patterns["tailbyline"].search(text) or len(text) > 60 or _TEXT.search(text):
         return "text"
-    told = any(patterns[kind].match(squeezed) for kind in ("deckhead", "label"))
+    told = bool(patterns["deckhead"].match(squeezed)) or is_label(text) or is_notice(text) or is_brief(text)
     named = has_surname(squeezed) or " " in text or "·" in text
     if named and not told and patterns["namebyline"].match(text):
         return "name"

@@ -226,7 +226,8 @@ class Article:
     ``genre`` is ``news``, ``opinion``, ``literary``, ``notice`` or
     ``advertisement``; only news is read for events. ``body`` holds neither
     headline, by-line nor captions. ``credits`` are photographers of its captions
-    and the staff lines next to it.
+    and the staff lines next to it; ``continued_from`` is the number of the page that
+    a jump line names. ``headline`` is empty where the beginning is on another page.
     """
 
     ref: Ref
@@ -237,7 +238,7 @@ class Article:
     body: Text
     authors: tuple[Author, ...]
     genre: str = "news"
-    continued_from: str = ""
+    continued_from: Text | None = None
     captions: tuple[Text, ...] = ()
     credits: tuple[Author, ...] = ()
 

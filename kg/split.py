@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
-from kg.bylines import parse_authors, parse_photographers, parse_staff
+from kg.bylines import parse_authors, parse_line, parse_photographers, parse_staff
 from kg.clean import fold, is_traditional, pieces_to_text
 from kg.clues import is_note
 from kg.headlines import genre_of, is_advert, pick_heads
@@ -24,8 +25,13 @@ class _Draft:
     captions: list[Line] = field(default_factory=list)
     staff: list[Line] = field(default_factory=list)
     jump_to: str = ""
-    jump_from: str = ""
+    jump_from: tuple[int, int] | None = None
     open: bool = False
+    told: bool = False  # a paragraph names who wrote
+
+    @property
+    def at(self) -> int:
+        return self.heads[0].start if self.heads else 0
 
 
 def split_page(page: Page) -> list[Article]:
@@ -47,7 +53,7 @@ def _draft(lines: list[Line], parts: list[str]) -> list[_Draft]:
     current: _Draft | None = None
     above: list[Line] = []  # what stands over the first article
     for line, part in zip(lines, parts, strict=True):
-        if part == "out":
+        if part == "out" or (current is None and part in ("caption", "byline")):
             (above if current is None else current.staff).append(line)
             continue
         if part == "head" or current is None:
@@ -64,8 +70,20 @@ def _draft(lines: list[Line], parts: list[str]) -> list[_Draft]:
         elif part in ("text", "jump"):
             current = _place(drafts, current, line)
     for draft in drafts[:1]:
-        draft.staff[:0] = above
+        draft.captions[:0] = [x for x in above if x.kind == "caption"]
+        draft.staff[:0] = [x for x in above if x.kind == "out"]
+        draft.bylines[:0] = [x for x in above if x.kind == "byline"]
+    for before, after in itertools.pairwise(drafts):
+        if _is_signed(before, len(before.bylines) - 1) and not _is_signed(after, len(after.bylines)):
+            last = before.bylines[-1:]  # set above the headline that it belongs to
+            if last and last[0].kind == "byline" and last[0].end in range(after.at - 4, after.at):
+                after.bylines.append(before.bylines.pop())
     return drafts
+
+
+def _is_signed(draft: _Draft, bylines: int) -> bool:
+    """Whether an article names its writers, beside its own by-line number ``bylines``."""
+    return bylines > 0 or draft.told
 
 
 def _place(drafts: list[_Draft], current: _Draft, line: Line) -> _Draft:
@@ -76,10 +94,11 @@ def _place(drafts: list[_Draft], current: _Draft, line: Line) -> _Draft:
         start += jump.end()
         if current.paragraphs or not current.heads:
             waiting = [d for d in drafts if d.jump_to]
-            current = next((d for d in waiting if d.open), waiting[0] if waiting else current)
+            current = next((d for d in waiting if d.open), waiting[0] if waiting else _Draft())
             current.jump_to = ""
-        if not current.paragraphs:
-            current.jump_from = jump[1]
+            if current not in drafts:  # its beginning is on a page that we do not have
+                drafts.append(current)
+        current.jump_from = (line.start + jump.start(1), line.start + jump.end(1))
     if to := patterns["jump-to"].search(text):
         current.jump_to = to[1]
         if to.end() >= len(text):
@@ -87,11 +106,13 @@ def _place(drafts: list[_Draft], current: _Draft, line: Line) -> _Draft:
     rest = text[start - line.start : max(end - line.start, 0)].rstrip()
     if not rest:
         return current
-    if current.open and current.paragraphs and not patterns["unit"].match(text):
+    verse = line.kind in ("short", "name")  # a line of its own, though it has no mark at its end
+    if current.open and current.paragraphs and not verse and not patterns["unit"].match(text):
         current.paragraphs[-1].append((start, end))
     else:
         current.paragraphs.append([(start, end)])
-    current.open = not Line(0, 0, rest, "text").closed and not is_note(rest)
+    current.open = not (verse or Line(0, 0, rest, "text").closed or is_note(rest))
+    current.told |= is_note(rest) or bool(patterns["byline"].match(text))
     return current
 
 
@@ -99,25 +120,24 @@ def _finish(page: Page, folded: str, draft: _Draft, number: int) -> Article | No
     pieces = [list(p) for p in draft.paragraphs]
     if not pieces and draft.captions:  # an item of a picture and its caption
         pieces = [[(x.start, x.end)] for x in draft.captions]
-    if not draft.heads or not pieces:
+    if not pieces or not (draft.heads or draft.paragraphs):
         return None
     authors = _front(folded, pieces)
     signed = bool(authors)
     for line in draft.bylines:
-        whole = _whole(folded, line)
-        authors += parse_authors(whole, 0, len(whole.chars))
+        authors += parse_line(_whole(folded, line))
     authors += _back(folded, pieces)
     body = _join(folded, pieces)
     heads = pick_heads(draft.heads, body.chars)
     headline = _headline(folded, heads.headline)
-    if is_advert(headline.chars):
+    if is_advert(headline.chars) or not (headline.chars or body.chars.strip()):
         return None
     boxed = bool(draft.bylines) and not signed and not any(_reports(x.text) for x in draft.bylines)
     captions = tuple(_whole(folded, x) for x in draft.captions)
     credits = [a for caption in captions for a in parse_photographers(caption)]
     credits += [a for line in draft.staff for a in parse_staff(_whole(folded, line))]
     return Article(
-        ref=Ref("Article", headline.chars, f"{page.id}#{number}"),
+        ref=Ref("Article", headline.chars or body.chars[:20].strip() + "…", f"{page.id}#{number}"),
         number=number,
         headline=headline,
         kicker=_whole(folded, heads.kicker) if heads.kicker else None,
@@ -125,7 +145,7 @@ def _finish(page: Page, folded: str, draft: _Draft, number: int) -> Article | No
         body=body,
         authors=tuple(dict.fromkeys(authors)),
         genre=genre_of(heads, body.chars, boxed=boxed and draft.bylines[0].start < pieces[0][0][0]),
-        continued_from=draft.jump_from,
+        continued_from=pieces_to_text(folded, [draft.jump_from]) if draft.jump_from else None,
         captions=captions,
         credits=tuple(dict.fromkeys(credits)),
     )
@@ -141,6 +161,8 @@ def _whole(folded: str, line: Line) -> Text:
 
 def _headline(folded: str, lines: tuple[Line, ...]) -> Text:
     pieces = [(x.start, x.end) for x in lines]
+    if not lines:
+        return Text("", ())
     spaced = len(lines) > 1 or bool(load("page")["spaced"].match(lines[0].text))
     return pieces_to_text(folded, pieces, keep_spaces=not spaced)
 

@@ -84,7 +84,7 @@ def test_an_article_goes_on_where_its_jump_line_says() -> None:
 
 def test_a_page_that_takes_up_another_tells_which() -> None:
     (article,) = read("把农时抢在手里", "(上接01版)方川指出,要抢农时。")
-    assert article.continued_from == "01"
+    assert article.continued_from is not None and article.continued_from.chars == "01"
 
 
 def test_cross_heads_stay_inside() -> None:

@@ -122,7 +122,16 @@ def _whole(text: Text) -> tuple[Span, ...]:
 def _article(page: Page, article: Article) -> list[Statement]:
     ref = article.ref
     spans = _whole(article.headline)
-    out = [Statement(ref, "headline", Literal(article.headline.chars), spans, 0.95, "article-headline", ref)]
+    out: list[Statement] = []
+    if spans:
+        out.append(
+            Statement(ref, "headline", Literal(article.headline.chars), spans, 0.95, "article-headline", ref)
+        )
+    if article.continued_from is not None:
+        number = article.continued_from
+        out.append(
+            Statement(ref, "continuedFrom", Literal(number.chars), _whole(number), 0.9, "jump-line", ref)
+        )
     if page.date:
         out.append(
             Statement(ref, "publishedOn", Literal(page.date, "date"), (), 1.0, "issue-date", ref, "issue")
