@@ -15,6 +15,8 @@ _TRADITIONAL = re.compile("[縣會長書員區時國議開記來為爲這說發�
 _SPACES = " \t\u3000\xa0\u2002\u2003\u2009"
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LINE = re.compile(r"[^\r\n]+")
+_ODD = re.compile("[^\u4e00-\u9fff!-~ \\r\\n。、“”]")
+_RUN = re.compile(r"[^ \r\n]+| ")
 # A point between or behind Chinese characters; "1.甲" and "2.5" are none.
 _POINT = re.compile(r"(?<=[\u3400-\u9fff)”%])\.(?=\s|$|[\u3400-\u9fff“(●▲◇△☆])|(?<=\d)\.(?=[ \t]*[\r\n]|$)")
 _STOP = "。!?:;…”)"
@@ -72,7 +74,8 @@ def fold(text: str, *, traditional: bool = False) -> str:
     >>> fold("（縣長）", traditional=True)
     '(县长)'
     """
-    table = {ord(c): p for c in set(text) if (p := _simple(_plain(c)) if traditional else _plain(c)) != c}
+    odd = set(text) if traditional else set(_ODD.findall(text))
+    table = {ord(c): p for c in odd if (p := _simple(_plain(c)) if traditional else _plain(c)) != c}
     return _unwrap(_stops(text.translate(table)))
 
 
@@ -108,7 +111,7 @@ def _unwrap(text: str) -> str:
 
 
 def _width(line: str) -> float:
-    return sum(1 if c > "\xff" else 0.5 for c in line)
+    return len(line.encode("gb18030", "replace")) / 2
 
 
 def pieces_to_text(folded: str, pieces: list[tuple[int, int]], *, keep_spaces: bool = False) -> Text:
@@ -120,14 +123,11 @@ def pieces_to_text(folded: str, pieces: list[tuple[int, int]], *, keep_spaces: b
     chars: list[str] = []
     where: list[int] = []
     for start, end in pieces:
-        for at in range(start, end):
-            char = folded[at]
-            if char in "\r\n":
+        for run in _RUN.finditer(folded, start, end):
+            if run[0] == " " and not keep_spaces and _drop_space(folded, run.start(), start, end):
                 continue
-            if char == " " and not keep_spaces and _drop_space(folded, at, start, end):
-                continue
-            chars.append(char)
-            where.append(at)
+            chars.append(run[0])
+            where += range(run.start(), run.end())
     return Text("".join(chars), tuple(where))
 
 

@@ -27,33 +27,44 @@ class Clues:
     sibling: bool  # the same form as the last head: a name, a colon, what is told
 
 
+_SHORTS = ("short", "name", "loose")
+# Lines of another kind tell themselves what they are.
+_SURE = Clues(False, False, False, 0, 0, "plain", "", False, 0, 0, False)
+
+
 def is_note(text: str) -> bool:
     """Whether a paragraph ends with the names of those who wrote it.
 
     >>> is_note("大会闭幕。(秋 山)"), is_note("大会闭幕。(试行)")
     (True, False)
     """
+    if not text.endswith((")", "文", "图", "摄")):
+        return False
     patterns = load("page")
     if patterns["tailbyline"].search(text):
         return True
-    found = patterns["closing"].search(text)
-    return bool(found and re.search(r"[。!?”…]\s*$", text[: found.start()]) and names_only(found[1]))
+    found = patterns["closing"].search(text, max(0, len(text) - 60))
+    return bool(
+        found
+        and re.search(r"[。!?”…]\s*$", text[max(0, found.start() - 9) : found.start()])
+        and names_only(found[1])
+    )
 
 
 def read_clues(lines: list[Line]) -> list[Clues]:
     """What stands around each line, in two passes over the page."""
     patterns = load("page")
-    shorts = ("short", "name", "loose")
     bodies = [i for i in range(1, len(lines)) if lines[i].kind == lines[i - 1].kind == "text"]
     gaps = sum(lines[i].gap for i in bodies)
     told = len(bodies) >= 4 and gaps * 4 <= len(bodies) and any(x.gap for x in lines)
+    opens = [_opening(x.text) if x.kind in ("text", "jump") else "" for x in lines]
     ahead: list[tuple[str, str, int]] = []
     follows, after, run = "nothing", "", 0
-    for line in reversed(lines):
+    for line, opening in zip(reversed(lines), reversed(opens), strict=True):
         ahead.append((follows, after, run))
-        run = run + 1 if line.kind in shorts else 0
+        run = run + 1 if line.kind in _SHORTS else 0
         if line.kind == "text" or (line.kind == "jump" and not patterns["jump-to"].search(line.text)):
-            follows = _opening(line.text)
+            follows = opening
         elif line.kind == "caption" and follows == "nothing":
             follows = "plain"
         if line.kind != "out":
@@ -62,24 +73,28 @@ def read_clues(lines: list[Line]) -> list[Clues]:
     out: list[Clues] = []
     before: Line | None = None
     run, reach, verse, notice, colon = 0, 0, False, False, False
-    for line, (follows, after, runs_on) in zip(lines, ahead, strict=True):
-        is_colon = bool(patterns["colonhead"].match(line.text))
-        out.append(
-            Clues(
-                open=before is not None and not before.closed and not is_note(before.text),
-                attended=before is not None and bool(patterns["attended"].search(before.text)),
-                verse=verse and (after in shorts if before is None else len(before.text) < 30),
-                run=run,
-                runs_on=runs_on,
-                follows=follows,
-                next=after,
-                notice=notice,
-                reach=reach,
-                gap=(1 if line.gap else -1) if told else 0,
-                sibling=colon and is_colon and line.kind == "short",
+    for line, opening, (follows, after, runs_on) in zip(lines, opens, ahead, strict=True):
+        broken = False
+        if line.kind not in _SHORTS:
+            out.append(_SURE)
+        else:
+            is_colon = bool(patterns["colonhead"].match(line.text))
+            broken = before is not None and not before.closed and not is_note(before.text)
+            out.append(
+                Clues(
+                    open=broken,
+                    attended=before is not None and bool(patterns["attended"].search(before.text[-40:])),
+                    verse=verse and (after in _SHORTS if before is None else len(before.text) < 30),
+                    run=run,
+                    runs_on=runs_on,
+                    follows=follows,
+                    next=after,
+                    notice=notice,
+                    reach=reach,
+                    gap=(1 if line.gap else -1) if told else 0,
+                    sibling=colon and is_colon and line.kind == "short",
+                )
             )
-        )
-        if line.kind in shorts:
             run += 1
             if is_notice(line.text):
                 notice = True
@@ -91,11 +106,9 @@ def read_clues(lines: list[Line]) -> list[Clues]:
             before, run, reach = None, 0, 0
         if line.kind == "byline" or (line.kind == "name" and run > 1):
             verse, before = True, None
-        if line.kind == "text" or (
-            line.kind == "loose" and (verse or (before is not None and not before.closed))
-        ):
+        if line.kind == "text" or (line.kind == "loose" and (verse or broken)):
             run = 0
-            reach = len(line.text) + (0 if _opening(line.text) == "dated" else reach)
+            reach = len(line.text) + (0 if opening == "dated" else reach)
             verse = verse and len(line.text) < 30
             before = line
         elif verse and line.kind == "short" and before is not None:

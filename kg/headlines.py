@@ -69,12 +69,24 @@ def _joined(lines: list[Line], body: str) -> list[tuple[Line, ...]]:
             if not last.closed and last.bare[-2:] + line.bare[:2] in body[:600] and len(last.bare) >= 4:
                 out[-1] = (last, line)
                 continue
+            if len(out) == 2 and _is_couplet(out[0][0], last, line):
+                out[-1] = (last, line)
+                continue
             listed = is_notice(line.text) and (" " in line.text or line.text.startswith("关于"))
             if listed and load("page")["issuer"].search(last.bare):
                 out[-1] = (last, line)
                 continue
         out.append((line,))
     return out
+
+
+def _is_couplet(kicker: Line, first: Line, second: Line) -> bool:
+    """Whether two lines under a kicker (…强调) are what was said there, in two halves."""
+    patterns = load("page")
+    if not patterns["kickerhead"].search(kicker.text) or patterns["deckhead"].match(second.text):
+        return False
+    plain = not second.text.startswith(("—", "(")) and not patterns["decklike"].search(second.bare)
+    return plain and abs(len(first.bare) - len(second.bare)) <= 4
 
 
 def _score(lines: tuple[Line, ...], position: int) -> float:
@@ -104,7 +116,7 @@ def _score(lines: tuple[Line, ...], position: int) -> float:
 def has_verb(text: str) -> bool:
     """Whether a line tells that something took place, or heads short news or a notice."""
     bare = squeeze(text)
-    return any(w in bare for w in load("page").words["eventverb"]) or is_brief(bare) or is_notice(bare)
+    return bool(load("page")["verb"].search(bare)) or is_brief(bare) or is_notice(bare)
 
 
 def genre_of(heads: Heads, body: str, *, boxed: bool) -> str:

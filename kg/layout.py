@@ -43,9 +43,10 @@ def label_lines(lines: list[Line]) -> list[str]:
     for line, clues in zip(lines, read_clues(lines), strict=True):
         step: dict[int, tuple[float, tuple[object, ...]]] = {}
         choices = list(_choices(line, clues))
+        effect = _effect(line) if line.kind in ("text", "loose") else ""
         for phase, (score, path) in best.items():
             for part, points in choices:
-                move = _move(phase, part, line, clues)
+                move = _move(phase, part, line, clues, effect)
                 if move is None:
                     continue
                 reached, cost = move
@@ -110,7 +111,7 @@ def _headlike(line: Line) -> float:
         points += 2.0
     if patterns["colonhead"].match(line.text):
         points += 1.0
-    if any(w in bare for w in patterns.words["eventverb"]):
+    if patterns["verb"].search(bare):
         points += 1.0
     if patterns["deckhead"].match(line.text) or patterns["series"].search(line.text):
         points += 1.0
@@ -139,7 +140,7 @@ def _textlike(line: Line, clues: Clues) -> float:
 
 def _crosslike(line: Line, clues: Clues) -> float:
     patterns = load("page")
-    if any(line.bare == w for w in patterns.words["link"]):
+    if line.bare in patterns.words["link"]:
         return 4.0
     points = {"dated": -6.0, "opening": -1.0, "unit": -1.0, "on": 1.5, "nothing": -3.0}.get(
         clues.follows, 0.0
@@ -163,7 +164,7 @@ def _crosslike(line: Line, clues: Clues) -> float:
     return points
 
 
-def _move(phase: int, part: str, line: Line, clues: Clues) -> tuple[int, float] | None:
+def _move(phase: int, part: str, line: Line, clues: Clues, effect: str) -> tuple[int, float] | None:
     """The phase that a part leads to and what the step costs, or None where it cannot be."""
     if part == "out":
         return phase, 0.0
@@ -189,29 +190,33 @@ def _move(phase: int, part: str, line: Line, clues: Clues) -> tuple[int, float] 
         return (ENDED, 0.0) if phase in (TEXT, SIGNED, ENDED) else None
     if part == "closing":
         return (HEADED, 0.0) if phase == HEADS else (ENDED, {TEXT: 1.0, SIGNED: -1.0}.get(phase, 0.0))
-    patterns = load("page")
     if part == "jump":
-        if patterns["jump-to"].search(line.text):
-            return ENDED, 0.0
-        return TEXT, 0.0
-    return _read_text(phase, line, clues)
+        return (ENDED if load("page")["jump-to"].search(line.text) else TEXT), 0.0
+    return _read_text(phase, line, clues, effect)
 
 
-def _read_text(phase: int, line: Line, clues: Clues) -> tuple[int, float]:
+def _effect(line: Line) -> str:
+    """What a paragraph does to its article: sends it to another page, ends it, or signs it."""
     patterns = load("page")
+    if patterns["jump-to"].search(line.text):
+        return "jump"
+    if is_note(line.text):
+        return "note"
+    return "signed" if patterns["byline"].match(line.text) else ""
+
+
+def _read_text(phase: int, line: Line, clues: Clues, effect: str) -> tuple[int, float]:
     cost = {NONE: -1.0, ENDED: -2.0}.get(phase, 0.0)
     if line.kind == "short" and phase in (NONE, HEADS, PICTURED):
         # Verse without the poet's name: at least three short lines.
         verse = phase == HEADS and clues.runs_on >= 3 and len(line.bare) < 18
         cost -= 1.0 if verse else 4.0
-    if line.kind in ("text", "loose"):
-        if jump := patterns["jump-to"].search(line.text):
-            return ENDED, cost if jump.end() >= len(line.text) - 1 else cost - 1.0
-        if is_note(line.text):
-            return ENDED, cost + {HEADS: 1.0, TEXT: 1.0, SIGNED: -1.5}.get(phase, 0.0)
-        if phase in (HEADS, NONE) and patterns["byline"].match(line.text):
-            return SIGNED, cost
-    return (SIGNED if phase in (HEADED, SIGNED) else TEXT), cost
+    if effect == "jump":
+        return ENDED, cost
+    if effect == "note":
+        return ENDED, cost + {HEADS: 1.0, TEXT: 1.0, SIGNED: -1.5}.get(phase, 0.0)
+    signed = phase in (HEADED, SIGNED) or (effect == "signed" and phase in (HEADS, NONE))
+    return (SIGNED if signed else TEXT), cost
 
 
 def _entry(phase: int, clues: Clues) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -10,8 +11,10 @@ from kg.lexicon import has_surname
 from kg.patterns import Patterns, load
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_ENDS = re.compile(r"[。!?…:;](?:[”’))》\]]*)$|[。!?][”’]?\s*[((][^()]{1,40}[))]$|[。!?]”$|——$|^[((].*[))]$")
-_ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}、|[(][一二三四五六七八九十]{1,2}[)]|\d{1,2}[.、](?!\d))[^。]{0,40}$")
+_ENDS = re.compile(r"[。!?…:;](?:[”’))》\]]*)$|[。!?][”’]?\s*[((][^()]{1,40}[))]$|[。!?]”$|——$")
+_ITEM = re.compile(
+    r"[(].*[)]$|(?:[一二三四五六七八九十]{1,2}、|[(][一二三四五六七八九十]{1,2}[)]|\d{1,2}[.、](?!\d))[^。]{0,40}$"
+)
 _TEXT = re.compile(r"。|[:;,]$|/.*/|^……|^\d{1,2}[.、](?!\d)|^[一二三四五六七八九十]{1,2}、|^[^—].*——$")
 _SIGNS = re.compile(r"[\s>》〉◎●▲■◆□◇★☆△⊙|]+")
 
@@ -35,7 +38,7 @@ class Line:
     @property
     def closed(self) -> bool:
         """Whether the line ends as a sentence ends, or heads a part of a list."""
-        return bool(_ENDS.search(self.text) or _ITEM.match(self.text))
+        return bool(_ENDS.search(self.text[-45:]) or _ITEM.match(self.text))
 
     @property
     def bare(self) -> str:
@@ -43,6 +46,7 @@ class Line:
         return squeeze(self.text)
 
 
+@functools.lru_cache(maxsize=2048)
 def squeeze(text: str) -> str:
     """A line without blanks and ornaments.
 
@@ -52,6 +56,7 @@ def squeeze(text: str) -> str:
     return _SIGNS.sub("", text)
 
 
+@functools.lru_cache(maxsize=2048)
 def is_label(text: str) -> bool:
     """Whether a line is the name of a column or section and no headline.
 
@@ -71,6 +76,7 @@ def is_brief(text: str) -> bool:
     return len(bare) <= 7 and bare.endswith(load("page").words["brief"])
 
 
+@functools.lru_cache(maxsize=2048)
 def is_notice(text: str) -> bool:
     """Whether a headline is that of a notice or a list of appointments.
 
@@ -78,7 +84,7 @@ def is_notice(text: str) -> bool:
     True
     """
     bare = squeeze(text)
-    return any(bare == w or (len(w) > 1 and bare.endswith(w)) for w in load("page").words["notice"])
+    return bare.endswith(load("page").words["notice"])
 
 
 def read_lines(folded: str) -> list[Line]:
@@ -99,7 +105,7 @@ def read_lines(folded: str) -> list[Line]:
 
 
 def _kind(text: str, patterns: Patterns) -> str:
-    if len(text) > 120:
+    if len(text) > 120 or (len(text) > 40 and text[-1] in "。”" and "摄" not in text):
         return "text"
     if any(patterns[kind].search(text) for kind in ("staff", "folio", "smallad")):
         return "out"

@@ -10,7 +10,7 @@ from kg.clean import fold, is_traditional, pieces_to_text
 from kg.clues import is_note
 from kg.headlines import genre_of, is_advert, pick_heads
 from kg.layout import label_lines
-from kg.lines import Line, read_lines
+from kg.lines import Line, is_label, read_lines
 from kg.model import Article, Author, Page, Ref, Text
 from kg.patterns import load
 
@@ -92,7 +92,7 @@ def _place(drafts: list[_Draft], current: _Draft, line: Line) -> _Draft:
     start, end, text = line.start, line.end, line.text
     if jump := patterns["jump-from"].match(text):
         start += jump.end()
-        if current.paragraphs or not current.heads:
+        if current.paragraphs or all(is_label(x.text) for x in current.heads):
             waiting = [d for d in drafts if d.jump_to]
             current = next((d for d in waiting if d.open), waiting[0] if waiting else _Draft())
             current.jump_to = ""
