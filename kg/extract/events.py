@@ -56,7 +56,8 @@ def _carried(reading: Reading, event: Happening, start: int, end: int) -> list[S
     """The day last told before an event whose own sentence tells none: 会上, 随后, 签约前."""
     if load("events")["no-day"].search(reading.text, start, end) or not reading.issue:
         return []
-    before = [d for d in reading.dates if d.end <= start and _fresh(reading, d.value)]
+    floor = reading.item(start)
+    before = [d for d in reading.dates if floor <= d.start and d.end <= start and _fresh(reading, d.value)]
     if not before:
         return []
     day = before[-1]

@@ -38,6 +38,10 @@ def find_gatherings(reading: Reading, spoken: str) -> list[Happening]:
             if event is not None:
                 found.append(event)
         for event in sorted(found, key=lambda e: e.start):
+            if event.rule == "ceremony-bare" and any(
+                e.family != NAMELESS and reading.item(event.start) <= e.start for e in out
+            ):
+                continue  # 开班仪式 of a gathering that has its own name
             out.append(_same(event, out))
     return out
 
@@ -107,7 +111,8 @@ def _named(
     if name[0] == "“" and name[-1] == "”":
         name = name[1:-1]
     ref = Ref(_KINDS[family], name, reading.article.ref.scope)
-    return Happening(ref, left, head.end(), family, index, 0.9, f"{family}-name", noun=family)
+    rule = f"{family}-{'bare' if bare else 'name'}"
+    return Happening(ref, left, head.end(), family, index, 0.9, rule, noun=family)
 
 
 def _balanced(name: str) -> bool:

@@ -51,6 +51,11 @@ class Reading:
         """The persons named in a stretch."""
         return [p for p in _within(self.persons, start, end) if p.end <= end]
 
+    def item(self, at: int) -> int:
+        """Where the item of short news around an offset begins; 0 where it stands in no such item."""
+        start = self.text.rfind("\n", 0, at) + 1
+        return start if load("events")["bullet"].match(self.text, start) else 0
+
     def days(self, start: int, end: int) -> list[DateMention]:
         """The days told in a stretch."""
         return [d for d in _within(self.dates, start, end) if d.end <= end]

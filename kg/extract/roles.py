@@ -166,7 +166,8 @@ def _target(
     noun = _noun(spoken, verb, end)
     if noun is None:
         return None
-    before = [e for e in events if e.start < verb.end]
+    floor = reading.item(verb.start)
+    before = [e for e in events if floor <= e.start < verb.end]
     reach = index + 1 if noun in load("events").words["self-contained"] else index
     later = [e for e in events if e.sentence in (index, reach) and e.start >= verb.end]
     families = _families(noun, verb)
@@ -219,7 +220,7 @@ def _families(noun: str, verb: _Verb) -> tuple[tuple[str, ...], ...]:
     if re.search("签约|签字|协议", noun):
         return ((SIGNING,), (CEREMONY,))
     if re.search("仪式|典礼|庆典|开工|揭牌|剪彩|奠基|启动|揭幕", noun):
-        return ((CEREMONY, SIGNING),)
+        return ((CEREMONY, SIGNING), (MEETING,))
     if noun.startswith("活动"):
         return ((CEREMONY, SIGNING, MEETING), (VISIT,))
     if noun:

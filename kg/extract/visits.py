@@ -45,7 +45,7 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
             continue
         rest = spoken[person.end : end]
         going = patterns["going"].search(rest[:80])
-        if going is None or not (patterns["aim"].search(rest) or _told_above(reading, rest[: going.start()], going.group())) or patterns["before-going"].search(rest[: going.start()]):
+        if going is None or not (patterns["aim"].search(rest) or _told_above(reading, rest[: going.start()], going.group())) or patterns["before-going"].search(patterns["with-party"].sub("", rest[: going.start()])):
             continue
         if rest.count(",", 0, going.start()) < 2:
             along = patterns["taken-along"].search(spoken, max(start, person.unit - 8), person.unit)

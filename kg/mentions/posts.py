@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.patterns import load
 
 _OPEN = "“(《"
-_MARKS = re.compile("[,。、;:!?…—()《》“”‘’\\n\\d/ ●■◆▲◎□—-]")
+_MARKS = re.compile("[,。、;:!?…—()《》“”‘’\\n\\d/ ●■◆▲◎□△◇★☆▼○·—-]")
 _LIMIT = 34
 
 

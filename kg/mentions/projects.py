@@ -121,8 +121,9 @@ def _noun(
     housed = ranked or (
         (place or patterns["place-only"].match(core)) and (_stands_alone(match) or len(core) > 3)
     )
-    if patterns["counted"].search(text[start:end]) or patterns["shared"].search(text[start:end]):
-        return None
+    told = text[firm.start if firm and start == firm.end and patterns["phase"].match(core) else start : end]
+    if patterns["counted"].search(told) or patterns["shared"].search(told):
+        return None  # 二期项目 is nobody's, but a company's own 二期项目 has a name
     if not (firm or housed or (specific and not patterns["place-only"].match(core))):
         return None
     if firm and (len(firm.name) < 7 or not specific or firm.end - firm.start < 7):
