@@ -25,6 +25,10 @@ lint: $(VENV)/.ready lint-view
 test: lint
 	$(PY) -m pytest
 
+# Runs the examples of the READMEs and writes docs/commands.md.
+docs: $(VENV)/.ready
+	$(PY) docs/refresh.py
+
 bench: $(VENV)/.ready
 	$(PY) -m bench
 

@@ -73,10 +73,10 @@ def test_adding_a_changed_page_takes_the_old_one_back(pages: Path, tmp_path: Pat
 
 def test_adding_keeps_the_formats_and_the_least_confidence(pages: Path, tmp_path: Path, run: Run) -> None:
     out = tmp_path / "out"
-    run("build", pages / "a-2024-03-02.txt", "--formats", "nq", "--min-confidence", "0.9", "-o", out)
+    run("build", pages / "a-2024-03-02.txt", "--formats", "nq", "--min-confidence", "0.95", "-o", out)
     run("add", out, pages)
     assert {p.name for p in out.iterdir()} == {"graph.nq", "pages.jsonl", "report.json"}
-    run("build", pages, "--formats", "nq", "--min-confidence", "0.9", "-o", tmp_path / "whole")
+    run("build", pages, "--formats", "nq", "--min-confidence", "0.95", "-o", tmp_path / "whole")
     assert graph_files(out) == graph_files(tmp_path / "whole")
 
 
