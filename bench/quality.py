@@ -33,7 +33,9 @@ def main() -> None:
             graph = build_graph([page], {page.id: read_page(page)})
             graphs.append(graph)
             told[name].append(evaluate(graph, gold))
-            judged += [(c, told[name][-1].judged[c.id]) for c in graph.claims if c.id in told[name][-1].judged]
+            judged += [
+                (c, told[name][-1].judged[c.id]) for c in graph.claims if c.id in told[name][-1].judged
+            ]
     every = [e for pages in told.values() for e in pages]
     print(table("entities", summed(e.entities for e in every)))
     print(table("facts", summed(e.facts for e in every)))

@@ -34,7 +34,9 @@ def decode(data: bytes, where: str) -> str:
     ('闻川', '闻川到会。\\n')
     """
     if len(data) > LIMIT:
-        raise InputError(f"{where}: {len(data)} bytes are more than a page (at most {LIMIT}); split it into pages")
+        raise InputError(
+            f"{where}: {len(data)} bytes are more than a page (at most {LIMIT}); split it into pages"
+        )
     for magic, kind in _KINDS.items():
         if data.startswith(magic):
             raise InputError(f"{where}: is {kind}, not text; save its text as UTF-8 first")

@@ -107,7 +107,9 @@ def _files(inputs: Sequence[Path], problems: list[str]) -> Iterator[_Source]:
     """The files that are named, and the ``.txt`` files of folders in the order of their names."""
     for path in inputs:
         try:
-            found = sorted(p for p in path.iterdir() if p.suffix.lower() == ".txt") if path.is_dir() else [path]
+            found = (
+                sorted(p for p in path.iterdir() if p.suffix.lower() == ".txt") if path.is_dir() else [path]
+            )
         except OSError as error:
             problems.append(f"{path}: cannot be listed ({error.strerror}); check its permissions")
             continue

@@ -27,7 +27,9 @@ def test_an_unknown_measurement_is_told(monkeypatch: pytest.MonkeyPatch) -> None
         bench.main()
 
 
-def test_quality_adds_up_the_pages(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_quality_adds_up_the_pages(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(sys, "argv", ["bench quality", "--set", "samples", "--rules"])
     quality.main()
     told = capsys.readouterr().out

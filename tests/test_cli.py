@@ -54,7 +54,11 @@ def test_every_option_and_argument_is_explained() -> None:
 
 
 def test_an_error_is_one_line_with_exit_code_2(run: Run, tmp_path: Path) -> None:
-    for args in (("query", tmp_path, "officials"), ("build", tmp_path), ("eval", tmp_path, tmp_path / "x.json")):
+    for args in (
+        ("query", tmp_path, "officials"),
+        ("build", tmp_path),
+        ("eval", tmp_path, tmp_path / "x.json"),
+    ):
         done = run(*args)
         assert done.code == 2 and done.err.startswith("kg: ") and done.err.count("\n") == 1, done
     assert run("build", "--nonsense").code == 2

@@ -23,7 +23,11 @@ def build(tmp_path: Path, *rows: str, head: str = HEAD) -> kg.Built:
 def facts(built: kg.Built) -> set[tuple[str, str, str]]:
     nodes = built.graph.nodes
     return {
-        (nodes[c.subject].label, c.predicate, nodes[c.object].label if isinstance(c.object, str) else c.object.value)
+        (
+            nodes[c.subject].label,
+            c.predicate,
+            nodes[c.object].label if isinstance(c.object, str) else c.object.value,
+        )
         for c in built.claims
     }
 
@@ -81,7 +85,9 @@ def test_corrections_outlive_a_later_add(tmp_path: Path, run: Run) -> None:
     (tmp_path / "a-2024-03-02.txt").write_text(TEXT, "utf-8")
     (tmp_path / "b-2024-03-03.txt").write_text(TEXT.replace("春耕", "防汛"), "utf-8")
     out = tmp_path / "out"
-    assert run("build", tmp_path / "a-2024-03-02.txt", "--corrections", tmp_path / "c.csv", "-o", out).code == 0
+    assert (
+        run("build", tmp_path / "a-2024-03-02.txt", "--corrections", tmp_path / "c.csv", "-o", out).code == 0
+    )
     assert run("add", out, tmp_path / "b-2024-03-03.txt").code == 0
     csv = (out / "facts.csv").read_text("utf-8")
     assert "防汛" in csv and "骆一鸣" not in csv.replace("、骆一鸣", "")

@@ -17,7 +17,9 @@ READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 def test_examples_and_reference_are_fresh() -> None:
     refreshed = runpy.run_path(str(ROOT / "docs" / "refresh.py"))["refreshed"]
     for file, text in refreshed().items():
-        assert file.read_text("utf-8") == text, f"{file.name} is stale; run make docs (or python docs/refresh.py)"
+        assert file.read_text("utf-8") == text, (
+            f"{file.name} is stale; run make docs (or python docs/refresh.py)"
+        )
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)

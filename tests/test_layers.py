@@ -99,4 +99,6 @@ def test_what_is_imported_is_brought_by_an_install() -> None:
     owners = metadata.packages_distributions()
     used = {i.split(".")[0] for f in FILES.values() for i in imports(f)} - {"kg", *sys.stdlib_module_names}
     there = brought("neo4j", "serve", "ftm")
-    assert {name for name in used if not {canonicalize_name(o) for o in owners.get(name, ())} & there} == set()
+    assert {
+        name for name in used if not {canonicalize_name(o) for o in owners.get(name, ())} & there
+    } == set()

@@ -18,7 +18,16 @@ from kg.errors import OutputError
 from kg.resources import data_path
 
 TEXT = "全县春耕推进会召开\n\n本报讯(记者 王一)昨日,全县春耕推进会召开。县长方川主持会议。"
-FILES = {"graph.ttl", "graph.nq", "graph.html", "neo4j", "facts.csv", "report.json", "pages.jsonl", "derived.ttl"}
+FILES = {
+    "graph.ttl",
+    "graph.nq",
+    "graph.html",
+    "neo4j",
+    "facts.csv",
+    "report.json",
+    "pages.jsonl",
+    "derived.ttl",
+}
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
@@ -54,7 +63,9 @@ def test_files_of_others_stay(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("report", [None, "{", '{"other": 1}'])
-def test_a_file_of_such_a_name_that_no_build_made_is_not_overwritten(tmp_path: Path, report: str | None) -> None:
+def test_a_file_of_such_a_name_that_no_build_made_is_not_overwritten(
+    tmp_path: Path, report: str | None
+) -> None:
     out = tmp_path / "out"
     out.mkdir()
     (out / "graph.ttl").write_text("mine")
@@ -137,7 +148,17 @@ def without_timings(folder: Path) -> dict[str, bytes]:
 def test_the_same_bytes_whatever_the_hash_seed_the_processes_and_the_order(tmp_path: Path) -> None:
     pages = sorted(data_path("pages").glob("*.txt"))
     for seed, jobs, inputs in (("0", "1", pages), ("77", "2", pages[::-1])):
-        args = [sys.executable, "-m", "kg", "build", *map(str, inputs), "--jobs", jobs, "-o", str(tmp_path / seed)]
+        args = [
+            sys.executable,
+            "-m",
+            "kg",
+            "build",
+            *map(str, inputs),
+            "--jobs",
+            jobs,
+            "-o",
+            str(tmp_path / seed),
+        ]
         args += ["--manifest", str(data_path("pages", "pages.csv"))]
         env = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C" if seed == "77" else "C.UTF-8"}
         subprocess.run(args, check=True, env=env, capture_output=True)
