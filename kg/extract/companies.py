@@ -102,8 +102,10 @@ def _puts_in(told: Told) -> Iterator[Statement]:
         elif patterns["own-firm"].search(text[max(first, match.start() - 26) : match.start()]):
             known = firm_before(told, match.start())
             firms = [known] if known else []
-        elif before and patterns["says-firm"].search(text[first : match.start()]):
-            firms = [told.firms[before[-1]]]
+        elif patterns["says-firm"].search(text[first : match.start()]):
+            sure = before or patterns["the-firm"].match(text[first : match.start()])
+            said = told.firms[before[-1]] if before else firm_before(told, first)
+            firms = [said] if said and sure else []
         for firm in firms:
             yield told.say(
                 project.ref, "investor", _ref(firm), firm.start, match.end(), 0.85, "company-puts-in"

@@ -30,7 +30,8 @@ def extract_sites(told: Told) -> list[Statement]:
     level = {_place_ref(told, p): _LEVELS.index(p.level) for p in told.places if p.level in _LEVELS}
     level |= {_place_ref(told, t.place): _LEVELS.index(t.place.level) for t in told.things if t.place}
     return out + _placed(
-        level, [*_in_front(told), *_lies(told), *_there(told), *_signed(told), *_by_name(told)]
+        level,
+        [*_in_front(told), *_lies(told), *_there(told), *_signed(told), *_settled(told), *_by_name(told)],
     )
 
 
@@ -141,6 +142,9 @@ def _lies(told: Told) -> Iterator[Statement]:
 def _who_lies(told: Told, at: int, end: int) -> ThingMention | None:
     """What 位于 is said of: what follows its 的, else the last thing before it in the sentence or carried to it."""
     text = told.text
+    if re.match("的(?:企业|公司|项目)", text[end : end + 3]):
+        carried = firm_before(told, told.sentence(at)[0])
+        return next((t for t in told.things if carried and t.ref.name == carried.name), None)
     if text[end : end + 1] == "的":
         return next((t for t in told.things if t.start == end + 1), None)
     first = told.sentence(at)[0]
@@ -185,8 +189,14 @@ def _found_there(
     if tail.startswith(",") and patterns["in-front"].search("," + lead):
         for thing in told.things:
             owns = thing.kind == "Company" and text[thing.end : thing.end + 1] == "的"
-            if end < thing.start < stop and not owns and patterns["seen"].search(text[end : thing.start]):
+            gap = text[end : thing.start]
+            seen = patterns["seen"].search(gap) or re.fullmatch(",(?:[^,。;]{0,14}的)?", gap)
+            if end < thing.start < stop and not owns and seen:
                 yield thing, thing.end, "place-seen"
+    elif tail.startswith(("举行", "举办")) and not lead.endswith(("在", "于")):
+        for thing in told.projects:
+            if end < thing.start < end + 12:
+                yield thing, thing.end, "place-holds"
     elif tail.startswith("的"):
         for thing in told.things:
             if thing.start == end + 1:
@@ -233,3 +243,14 @@ def _by_name(told: Told) -> Iterator[Statement]:
                         thing.ref, "locatedIn", city, thing.start, thing.end, 0.75, "place-in-name"
                     )
                     break
+
+
+def _settled(told: Told) -> Iterator[Statement]:
+    """某某园已有甲、乙等11户企业进驻: the companies are in the park that the sentence is about."""
+    for match in load("sites")["settled"].finditer(told.text):
+        first = told.sentence(match.start())[0]
+        park = next((t for t in _zones(told) if first <= t.start < match.start()), None)
+        for firm in told.firms if park else ():
+            if park and park.end < firm.start and match.start() <= firm.start and firm.end <= match.end():
+                ref = Ref("Company", firm.name)
+                yield told.say(ref, "locatedIn", park.ref, park.start, match.end(), 0.75, "place-settled")

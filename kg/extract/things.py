@@ -100,7 +100,7 @@ def owner(told: Told, start: int, end: int) -> ThingMention | None:
     if after is not None:
         front = after.firm.start if after.firm and after.firm.start < after.start else after.start
         between = text[end:front]
-        if len(between) < 30 and "、" not in between and patterns["sum-of"].match(between):
+        if len(between) < 30 and "、" not in between[1:] and patterns["sum-of"].match(between):
             return after
     before = [t for t in inside if t.end <= start]
     if before:

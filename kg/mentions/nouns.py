@@ -16,6 +16,7 @@ from kg.tokenizer import tokenizer
 
 _HARD = frozenset("。!?;:,、\n《》…—~·/●▲■◆◇▼△○◎□[]【】<>|")
 _LIMIT = 48
+_IN_PLACE = re.compile("[在于到](?:我[市县区州旗])?$")
 _GLUED = frozenset("由与在赴到向对将")  # the tokenizer's guess at an unknown word may swallow one of these
 _KIND = re.compile(
     "(?:[^\\W\\d]{1,3}族)*(?:自治区|自治州|自治县|自治旗|特别行政区|地区|省|市|县|区|盟|州|旗)$"
@@ -110,7 +111,7 @@ def _enough(rest: str) -> bool:
 
 def past_opening(text: str, start: int, head: int, edges: frozenset[int]) -> int:
     """Past verbs that open a name (建设年产…基地) where a name follows before ``head``."""
-    if start and text[start - 1] in "在于到" and (built := _built().search(text, start, head)):
+    if _IN_PLACE.search(text[max(0, start - 3) : start]) and (built := _built().search(text, start, head)):
         start = built.end() if _enough(text[built.end() : head]) else start
     while (
         (found := _opening().match(text, start, head))

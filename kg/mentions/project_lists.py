@@ -11,6 +11,7 @@ from kg.mentions.thing import ThingMention
 from kg.model import Ref
 from kg.patterns import load
 
+_ENUM = re.compile("(?:——|\\d+[.、)]|[(][一二三四五六七八九十\\d]+[)])")
 _MARK = re.compile("、|以及|和(?=[^、和]{5,}$)")
 _NO_ITEM = re.compile("[的了,()“”]|(?:公司|集团|市|县|区|镇|村|等)$")
 
@@ -47,6 +48,8 @@ def _take(
             out[here[-1]] = replace(known, kind="Project", ref=Ref("Project", known.name))
         return
     place = None
+    if enum := _ENUM.match(text, start, end):
+        start = enum.end()
     while front := next((p for p in places if p.start == start and p.end < end), None):
         place, start = front, front.end
     if sure and 5 <= end - start <= 26 and not _NO_ITEM.search(text[start:end]):

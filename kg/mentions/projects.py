@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.mentions.companies import Firm
 from kg.mentions.nouns import floor, leads, left_edge, past_opening, says_something
@@ -13,7 +14,7 @@ from kg.mentions.thing import ThingMention
 from kg.model import Ref
 from kg.patterns import alternation, load
 
-_ENUM = re.compile("\\d+[.、)]|[一二三四五六七八九十]+[、.]")
+_ENUM = re.compile("(?<!\\d)\\d{1,2}[.、)](?!\\d)|[一二三四五六七八九十]+[、.]")
 
 
 def place_at(text: str, places: Sequence[PlaceMention], at: int) -> PlaceMention | None:
@@ -51,7 +52,7 @@ def find_nouns(
 ) -> Iterator[ThingMention]:
     """Projects and sites by the word they end with, in order, not overlapping."""
     found: dict[int, ThingMention] = {}
-    for match in _heads().finditer(text):
+    for match in [*_heads().finditer(text), *load("things")["phase-alone"].finditer(text)]:
         if load("things")["head-stop"].match(text, match.end()) or _inside(match.start(), match.end(), firms):
             continue
         if any(p.end == match.end() for p in places) or not _ends_well(text, match, edges):
@@ -96,7 +97,7 @@ def _noun(
     """The name that ends with a head, with where its whole stretch (districts in front too) begins."""
     head, end = match.start(), match.end()
     low = floor(text, head)
-    if enum := _ENUM.match(text, low, head):
+    for enum in _ENUM.finditer(text, low, head):
         low = enum.end()
     firm = next((f for f in reversed(firms) if low <= f.start and f.end <= head), None)
     low = firm.end if firm else low
@@ -111,6 +112,8 @@ def _noun(
     for here in places:  # the districts in front, one in the other
         if here.start == start and here.end < end:
             place, start = here, here.end if here.full else start
+    if place and not place.full and place.level == "province":
+        place = None  # 四川某某产业园: a part of the name, not where it lies
     start = past_opening(text, start, head, edges)
     core = text[start:head]
     specific = len(core) >= 2 and says_something(core)
@@ -128,6 +131,8 @@ def _noun(
         return None
     if firm and (len(firm.name) < 7 or not specific or firm.end - firm.start < 7):
         start = firm.start
+    if match["phase"] in ("一期工程", "一期项目"):
+        end = match.start("phase")  # the first phase stands for the whole
     name = text[start:end]
     if (firm and match.group() in ("车间", "仓库")) or (
         _kind_of()[2].fullmatch(match.group()) and not specific
@@ -142,7 +147,7 @@ def _noun(
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
-    return not re.fullmatch("项目|工程|园区|基地|生产线|厂房|产业园", match.group())
+    return not re.fullmatch("项目|工程|园区|基地|生产线|厂房|产业园|[二三四]期", match.group())
 
 
 def _after_and(
@@ -170,6 +175,9 @@ def _kind(text: str, match: re.Match[str], start: int, outer: int) -> tuple[str,
     """What a name is by its head and by what is told around it; empty for a road that nobody builds."""
     patterns = load("things")
     project, site, road = _kind_of()
+    if match.re is patterns["phase-alone"]:
+        alone = start > 0 and text[start - 1] == "的" and match.start() - start > 2
+        return ("Project" if alone else ""), "thing-phase"
     after = text[match.end() : match.end() + 30]
     around = text[max(0, start - 24) : start].rpartition("。")[2] + "|" + after.partition("。")[0]
     made = patterns["in-making"].search(around)
@@ -192,3 +200,17 @@ def _kind(text: str, match: re.Match[str], start: int, outer: int) -> tuple[str,
     if patterns["stands-at"].search(text[max(0, outer - 6) : outer]):
         return "Site", "thing-stands-at"
     return ("Project" if made else "Site"), "thing-head"
+
+
+def with_again(text: str, found: Iterable[ThingMention], edges: frozenset[int]) -> list[ThingMention]:
+    """The mentions with every other place where a project of the text is named (a road, a phase)."""
+    out = list(found)
+    busy = {i for t in out for i in range(t.start, t.end)}
+    for name, thing in sorted(
+        {t.name: t for t in out if t.kind == "Project"}.items(), key=lambda n: (-len(n[0]), n[0])
+    ):
+        for match in re.finditer(re.escape(name), text) if len(name) >= 4 else ():
+            if match.start() in edges and match.end() in edges and busy.isdisjoint(range(*match.span())):
+                out.append(replace(thing, start=match.start(), end=match.end(), place=None, firm=None))
+                busy.update(range(*match.span()))
+    return sorted(out, key=lambda t: t.start)

@@ -10,7 +10,7 @@ from kg.mentions.companies import Firm, find_firms, is_firm_name
 from kg.mentions.nouns import word_edges
 from kg.mentions.places import PlaceMention
 from kg.mentions.project_lists import with_lists
-from kg.mentions.projects import find_nouns, place_at
+from kg.mentions.projects import find_nouns, place_at, with_again
 from kg.mentions.thing import ThingMention
 from kg.model import Ref
 from kg.patterns import load
@@ -37,7 +37,7 @@ def find_all(
     edges = word_edges(text) - inner | {i for p in places for i in (p.start, p.end)}
     firms = find_firms(text, places, edges, known)
     edges -= {i for f in firms for i in range(f.start + 1, f.end)}
-    out = [*find_nouns(text, places, edges, firms)]
+    out = with_again(text, find_nouns(text, places, edges, firms), edges)
     firms += _beside(text, out, firms)
     taken = [(t.start, t.end) for t in out]
     for firm in firms:
