@@ -11,6 +11,10 @@ from kg.mentions.things import ThingMention
 from kg.model import Ref, Statement
 from kg.patterns import load
 
+_SUM = re.compile("(?:约|近|达|超)*[\\d.]+[余多]?[亿万]?[余多]?(?:元|美元|港元|欧元|日元)")
+_TO_BUILD = re.compile("(?:建设|兴建|新建|打造|实施|新上)?(?:了|的)?")
+_PUTS = re.compile("总?(?:投资|出资)")
+_FIRST = re.compile("(?:该)?公司[^,。;]{0,6}项目——")
 _AND = re.compile("(?:、|和|与|及|以及|同|跟)")
 
 
@@ -90,7 +94,7 @@ def _by(told: Told) -> Iterator[Statement]:
 def _puts_in(told: Told) -> Iterator[Statement]:
     """甲公司投资…的…项目, 公司(told of before)投资…."""
     text, patterns = told.text, load("companies")
-    for match in re.finditer("总?(?:投资|出资)", text):
+    for match in _PUTS.finditer(text):
         project = owner(told, match.end(), _sum_end(text, match.end())) or _to_build(told, match.end())
         if project is None:
             continue
@@ -113,15 +117,13 @@ def _puts_in(told: Told) -> Iterator[Statement]:
 
 
 def _sum_end(text: str, at: int) -> int:
-    found = re.compile("(?:约|近|达|超)*[\\d.]+[余多]?[亿万]?[余多]?(?:元|美元|港元|欧元|日元)").match(
-        text, at
-    )
+    found = _SUM.match(text, at)
     return found.end() if found else at
 
 
 def _to_build(told: Told, at: int) -> ThingMention | None:
     """The project right behind 投资建设, 投资兴建 or 投资的."""
-    found = re.compile("(?:建设|兴建|新建|打造|实施|新上)?(?:了|的)?").match(told.text, at)
+    found = _TO_BUILD.match(told.text, at)
     end = found.end() if found else at
     return next((t for t in told.projects if t.start == end), None)
 
@@ -144,7 +146,7 @@ def _owns(told: Told) -> Iterator[Statement]:
 def _first_of(told: Told, firm: Firm, thing: ThingMention) -> bool:
     """公司首个项目——某某项目, of the company named last before."""
     lead = told.text[told.sentence(thing.start)[0] : thing.start]
-    if not re.fullmatch("(?:该)?公司[^,。;]{0,6}项目——", lead):
+    if not _FIRST.fullmatch(lead):
         return False
     return firm == firm_before(told, thing.start)
 

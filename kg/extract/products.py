@@ -9,6 +9,8 @@ from kg.extract.things import Told, firm_before, owner, subject_of
 from kg.model import Literal, Ref, Statement
 from kg.patterns import load
 
+_EACH = re.compile("、|和|及")
+
 
 def extract_products(told: Told) -> list[Statement]:
     """Capacity and products, of the project that they are told of, else of the company."""
@@ -52,6 +54,6 @@ def _makes(told: Told) -> Iterator[Statement]:
         if subject is None or not 2 <= len(what) <= 16:
             continue
         end = match.end("what")
-        for one in re.split("、|和|及", what):
+        for one in _EACH.split(what):
             if len(name := one.removesuffix("等")) >= 2:
                 yield told.say(subject, "produces", Literal(name), end - len(what), end, 0.8, "product-made")

@@ -13,6 +13,8 @@ from kg.model import Literal, Ref, Statement
 from kg.patterns import load
 
 _UNIT = {"亿": Decimal(100_000_000), "万": Decimal(10_000)}
+_NUMBERED = re.compile("(?<=\\n)\\d{1,2}[.、]")
+_JOINS = re.compile("(?:、|和|与|及|以及)[^,。;、]{0,12}")
 _ITEM = re.compile("(?:——|\\d+[.、)]|[(][一二三四五六七八九十\\d]+[)]|[◆●▲■◇△○*])[^\\n]*")
 _STAGES = {"on": "在建", "built": "封顶", "trial": "试运行", "runs": "投产", "over": "竣工"}
 
@@ -114,7 +116,7 @@ def _batches(told: Told) -> Iterator[Statement]:
         yield from _begun(told, listed, match.start(), match.end())
     heads = "".join(t.chars for t in (told.article.kicker, told.article.headline, told.article.deck) if t)
     if patterns["begun-heads"].search(heads):
-        items = [m.start() for m in re.finditer("(?<=\n)\\d{1,2}[.、]", told.text)]
+        items = [m.start() for m in _NUMBERED.finditer(told.text)]
         firsts = [[t for t in told.projects if at < t.start < told.sentence(at)[1]][:1] for at in items]
         if len(items) > 2:
             yield from _begun(told, [t for found in firsts for t in found], items[0], items[0] + 1)
@@ -157,7 +159,7 @@ def _begins(told: Told, thing: ThingMention) -> Iterator[Statement]:
     day = _day_of(told, thing.end)
     run = [thing]
     for other in reversed([t for t in told.projects if t.end <= thing.start]):
-        if not re.fullmatch("(?:、|和|与|及|以及)[^,。;、]{0,12}", text[other.end : run[-1].start]):
+        if not _JOINS.fullmatch(text[other.end : run[-1].start]):
             break
         run.append(other)
     for one in run if day else ():

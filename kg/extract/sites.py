@@ -15,6 +15,10 @@ from kg.model import Ref, Statement
 from kg.patterns import load
 
 _LEVELS = ("province", "city", "county", "zone", "town", "village")
+_LIES = re.compile("位于|落户(?:于|在)?|选址(?:定)?(?:于|在)?|坐落(?:在|于)|地处|设在|建在|地点:|落地")
+_OF_FIRM = re.compile("的(?:企业|公司|项目)")
+_NEXT = re.compile(",(?:[^,。;]{0,14}的)?")
+_WITH = re.compile("(?:与|和|同)[^,。;]{0,8}")
 _DOES = re.compile("(?:负责)?(?:实施|承建|投资|建设|施工|总承包|运营)")
 
 
@@ -124,9 +128,7 @@ def _in_front(told: Told) -> Iterator[Statement]:
 def _lies(told: Told) -> Iterator[Statement]:
     """甲公司位于…, 项目选址…, 位于…的甲项目."""
     text = told.text
-    for match in re.finditer(
-        "位于|落户(?:于|在)?|选址(?:定)?(?:于|在)?|坐落(?:在|于)|地处|设在|建在|地点:|落地", text
-    ):
+    for match in _LIES.finditer(text):
         at = match.end() + (1 if text[match.end() : match.end() + 1] in ("了", "在", "”") else 0)
         if text[at : at + 2] in ("我市", "我县", "我区"):
             at += 2
@@ -142,7 +144,7 @@ def _lies(told: Told) -> Iterator[Statement]:
 def _who_lies(told: Told, at: int, end: int) -> ThingMention | None:
     """What 位于 is said of: what follows its 的, else the last thing before it in the sentence or carried to it."""
     text = told.text
-    if re.match("的(?:企业|公司|项目)", text[end : end + 3]):
+    if _OF_FIRM.match(text, end):
         carried = firm_before(told, told.sentence(at)[0])
         return next((t for t in told.things if carried and t.ref.name == carried.name), None)
     if text[end : end + 1] == "的":
@@ -190,7 +192,7 @@ def _found_there(
         for thing in told.things:
             owns = thing.kind == "Company" and text[thing.end : thing.end + 1] == "的"
             gap = text[end : thing.start]
-            seen = patterns["seen"].search(gap) or re.fullmatch(",(?:[^,。;]{0,14}的)?", gap)
+            seen = patterns["seen"].search(gap) or _NEXT.fullmatch(gap)
             if end < thing.start < stop and not owns and seen:
                 yield thing, thing.end, "place-seen"
     elif tail.startswith(("举行", "举办")) and not lead.endswith(("在", "于")):
@@ -226,7 +228,7 @@ def _signed(told: Told) -> Iterator[Statement]:
 def _joins(text: str, place: PlaceMention, start: int, end: int) -> bool:
     """Whether 与 stands between a district and the company at ``[start, end)``."""
     return text[place.end : start] in ("与", "和", "同") or bool(
-        re.fullmatch("(?:与|和|同)[^,。;]{0,8}", text[end : place.start]) if place.start > end else False
+        _WITH.fullmatch(text[end : place.start]) if place.start > end else False
     )
 
 

@@ -17,6 +17,7 @@ from kg.mentions.things import ThingMention, find_all
 from kg.model import Article, Literal, Ref, Statement
 from kg.patterns import load
 
+_NEXT = re.compile("(?:、|和|与|及|以及)[^,。;、]{0,24}")
 _END = re.compile("[。!?;\\n]")
 
 
@@ -143,7 +144,7 @@ def _listed(told: Told, before: Sequence[ThingMention]) -> bool:
     if len(before) < 2:
         return False
     gap = told.text[before[-2].end : before[-1].start]
-    return bool(re.fullmatch("(?:、|和|与|及|以及)[^,。;、]{0,24}", gap)) and "的" not in gap
+    return bool(_NEXT.fullmatch(gap)) and "的" not in gap
 
 
 def _carried(told: Told, first: int, at: int) -> ThingMention | None:

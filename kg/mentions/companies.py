@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.mentions.names import is_name
-from kg.mentions.nouns import floor, leads, left_edge, place_prefix
+from kg.mentions.nouns import floor, leads, left_edge, occurrences, place_prefix
 from kg.mentions.places import PlaceMention
 from kg.patterns import alternation, load
 
@@ -20,6 +20,7 @@ _INNER = re.compile(
     "[的了]|项目|工程(?!局|处|机械|技术|建设|咨询|管理|局|集团|有限|股份|公司|车辆)|董事|经理|书记"
 )
 
+_BRACKET = re.compile("\\([^()]*\\)")
 _TOWN = re.compile("[^\\W\\d_a-zA-Z]{1,4}(?:镇|乡|街道)(?=[^\\W\\d_]{4})")
 
 
@@ -44,6 +45,7 @@ def _legal_end() -> re.Pattern[str]:
     return re.compile(alternation(load("things").words["firm"]) + "$")
 
 
+@functools.lru_cache(maxsize=8192)
 def own_word(name: str) -> str:
     """What is left of a company's name without its district, trade and legal form.
 
@@ -58,7 +60,7 @@ def own_word(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    core = re.sub("\\([^()]*\\)", "", name)
+    core = _BRACKET.sub("", name)
     found = _legal_end().search(core)
     while found and found.start() > 0:
         core = core[: found.start()]
@@ -152,18 +154,18 @@ def _short(text: str, names: Sequence[str], edges: frozenset[int]) -> Iterator[F
         if full:
             by_alias[match["alias"]] = full
     for alias, full in sorted(by_alias.items(), key=lambda kv: (-len(kv[0]), kv[0])):
-        for match in re.finditer(re.escape(alias), text):
-            yield Firm(match.start(), match.end(), full, "company-alias", 0.95)
+        for start in occurrences(text, alias):
+            yield Firm(start, start + len(alias), full, "company-alias", 0.95)
     for full in names:
         own = own_word(full)
         if len(own) < 2:
             continue
         key = own[:2] if len(own) > 3 else own
         rest_of = _bare(full).partition(key)[2]
-        for match in re.finditer(re.escape(key), text):
-            end = _reach(text, match.end(), rest_of)
-            short = text[match.start() : end]
-            start = match.start()
+        for at in occurrences(text, key):
+            end = _reach(text, at + len(key), rest_of)
+            short = text[at:end]
+            start = at
             front = full.partition(own)[0]
             for word in (front, front[:-1]):  # 江城蓝泉 of 江城蓝泉药业
                 if word and text.endswith(word, 0, start):
@@ -172,7 +174,7 @@ def _short(text: str, names: Sequence[str], edges: frozenset[int]) -> Iterator[F
             short = text[start:end]
             tail = next((t for t in ("集团", "控股", "股份") if short.endswith(t)), "")
             if len(short) >= 3 and (end in edges or tail) and short != full and tail in full:
-                yield Firm(start, end, full, "company-short", 0.85 if end - match.end() else 0.75)
+                yield Firm(start, end, full, "company-short", 0.85 if end - at + len(key) else 0.75)
 
 
 def _reach(text: str, at: int, rest: str) -> int:
@@ -232,8 +234,8 @@ def _by_deed(text: str, edges: frozenset[int]) -> Iterator[Firm]:
 def _again(text: str, firms: Sequence[Firm]) -> Iterator[Firm]:
     """Every other place where a company known by its deed is named."""
     for name in sorted({f.name for f in firms}):
-        for match in re.finditer(re.escape(name), text):
-            yield Firm(match.start(), match.end(), name, "company-again", 0.8)
+        for start in occurrences(text, name):
+            yield Firm(start, start + len(name), name, "company-again", 0.8)
 
 
 def is_firm_name(name: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from kg.gazetteer import Division, inside, named
 from kg.patterns import load
@@ -16,6 +17,7 @@ from kg.tokenizer import tokenizer
 
 _HARD = frozenset("。!?;:,、\n《》…—~·/●▲■◆◇▼△○◎□[]【】<>|")
 _LIMIT = 48
+_NO_NAME = re.compile("[,。;:]|记者|摄$")
 _IN_PLACE = re.compile("[在于到](?:我[市县区州旗])?$")
 _GLUED = frozenset("由与在赴到向对将")  # the tokenizer's guess at an unknown word may swallow one of these
 _KIND = re.compile(
@@ -37,6 +39,18 @@ def word_edges(text: str) -> frozenset[int]:
     return frozenset(edges) | inner
 
 
+def occurrences(text: str, word: str) -> Iterator[int]:
+    """Where a word begins in a text, each time.
+
+    >>> list(occurrences("鹿溪和鹿溪", "鹿溪"))
+    [0, 3]
+    """
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
+
+
 def floor(text: str, at: int) -> int:
     """The leftmost offset that a name ending near ``at`` could begin at.
 
@@ -51,7 +65,7 @@ def floor(text: str, at: int) -> int:
         char = text[start - 1]
         if char in ")”":
             opened = text.rfind("(" if char == ")" else "“", max(0, start - 14), start - 1)
-            if opened < 0 or re.search("[,。;:]|记者|摄$", text[opened : start - 1]):
+            if opened < 0 or _NO_NAME.search(text[opened : start - 1]):
                 break
             start = opened
             continue

@@ -8,12 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.mentions.companies import Firm
-from kg.mentions.nouns import floor, leads, left_edge, past_opening, says_something
+from kg.mentions.nouns import floor, leads, left_edge, occurrences, past_opening, says_something
 from kg.mentions.places import PlaceMention
 from kg.mentions.thing import ThingMention
 from kg.model import Ref
 from kg.patterns import alternation, load
 
+_MARKS = re.compile("[,。;、]")
+_PART = re.compile("[^项目工程园]{0,6}(?:厂房|车间|基地|生产线|小区)")
+_BARE = re.compile("项目|工程|园区|基地|生产线|厂房|产业园|[二三四]期")
+_AND = re.compile("以及|和|与|及|暨")
+_DONE = re.compile("(?:公司|集团|村|镇|企业|情况|工作|建设|农田|堤防)$")
 _ENUM = re.compile("(?<!\\d)\\d{1,2}[.、)](?!\\d)|[一二三四五六七八九十]+[、.]")
 
 
@@ -24,7 +29,7 @@ def place_at(text: str, places: Sequence[PlaceMention], at: int) -> PlaceMention
             return place
         if place.end < at and text[place.end : at] in ("的", "境内的", "辖区的"):
             lies = load("things")["lies"].search(text, max(0, place.start - 20), place.start)
-            if lies and not re.search("[,。;、]", text[lies.end() : place.start]):
+            if lies and not _MARKS.search(text[lies.end() : place.start]):
                 return place
     return None
 
@@ -80,7 +85,7 @@ def _grown(text: str, shorter: ThingMention | None, end: int) -> bool:
     if shorter is None or not shorter.name.endswith(("项目", "工程")):
         return False
     more = text[shorter.end : end]
-    return len(more) > 7 or bool(re.fullmatch("[^项目工程园]{0,6}(?:厂房|车间|基地|生产线|小区)", more))
+    return len(more) > 7 or bool(_PART.fullmatch(more))
 
 
 def _inside(start: int, end: int, firms: Sequence[Firm]) -> bool:
@@ -147,26 +152,21 @@ def _noun(
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
-    return not re.fullmatch("项目|工程|园区|基地|生产线|厂房|产业园|[二三四]期", match.group())
+    return not _BARE.fullmatch(match.group())
 
 
 def _after_and(
     text: str, start: int, head: int, places: Sequence[PlaceMention], edges: frozenset[int]
 ) -> int:
     """Past 和 and its like where what stands before it is complete by itself: a list, a district, a thing."""
-    for found in re.finditer("以及|和|与|及|暨", text[start:head]):
+    for found in _AND.finditer(text[start:head]):
         at, after = start + found.start(), start + found.end()
         if at not in edges or after not in edges:
             continue
         left = text[start:at]
         listed = start > 0 and text[start - 1] == "、" and found.group() != "及"
         done = any(p.end == at for p in places) or any(m.end() == len(left) for m in _heads().finditer(left))
-        if (
-            not says_something(text[after:head])
-            or listed
-            or done
-            or re.search("(?:公司|集团|村|镇|企业|情况|工作|建设|农田|堤防)$", left)
-        ):
+        if not says_something(text[after:head]) or listed or done or _DONE.search(left):
             return _after_and(text, after, head, places, edges)
     return start
 
@@ -209,8 +209,9 @@ def with_again(text: str, found: Iterable[ThingMention], edges: frozenset[int]) 
     for name, thing in sorted(
         {t.name: t for t in out if t.kind == "Project"}.items(), key=lambda n: (-len(n[0]), n[0])
     ):
-        for match in re.finditer(re.escape(name), text) if len(name) >= 4 else ():
-            if match.start() in edges and match.end() in edges and busy.isdisjoint(range(*match.span())):
-                out.append(replace(thing, start=match.start(), end=match.end(), place=None, firm=None))
-                busy.update(range(*match.span()))
+        for start in occurrences(text, name) if len(name) >= 4 else ():
+            end = start + len(name)
+            if start in edges and end in edges and busy.isdisjoint(range(start, end)):
+                out.append(replace(thing, start=start, end=end, place=None, firm=None))
+                busy.update(range(start, end))
     return sorted(out, key=lambda t: t.start)

@@ -15,6 +15,8 @@ from kg.mentions.thing import ThingMention
 from kg.model import Ref
 from kg.patterns import load
 
+_LAST = re.compile("(?:建设)?(?:项目|工程)$")
+
 __all__ = ["ThingMention", "find_all", "find_things"]
 
 
@@ -86,8 +88,8 @@ def _short_of(short: str, long: str) -> bool:
     >>> _short_of("肉牛养殖项目", "云岭镇5000头肉牛养殖项目")
     True
     """
-    bare = re.sub("(?:建设)?(?:项目|工程)$", "", short)
-    other = re.sub("(?:建设)?(?:项目|工程)$", "", long)
+    bare = _LAST.sub("", short)
+    other = _LAST.sub("", long)
     return len(bare) >= 4 and (
         other.endswith(bare)
         or (long.startswith(short) and bool(load("things")["phase"].fullmatch(long[len(short) :])))

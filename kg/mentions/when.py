@@ -30,7 +30,7 @@ def _told() -> re.Pattern[str]:
     begun = "|".join(sorted(patterns.words["begun"], key=lambda w: (-len(w), w)))
     done = "|".join(sorted(patterns.words["done"], key=lambda w: (-len(w), w)))
     return re.compile(
-        f"(?P<time>{patterns['when'].pattern})(?:就|即|已|已经|正式|全面|全部|实现|建设|陆续|顺利|主体|项目|一期|,)*?(?:(?P<begun>{begun})|(?P<done>{done}))(?P<tail>[^,。;]?)"
+        f"(?=[\\d今去前明后本上下年第一二三四])(?P<time>{patterns['when'].pattern})(?:就|即|已|已经|正式|全面|全部|实现|建设|陆续|顺利|主体|项目|一期|,)*?(?:(?P<begun>{begun})|(?P<done>{done}))(?P<tail>[^,。;]?)"
     )
 
 
@@ -44,20 +44,7 @@ def find_whens(text: str, issue: str) -> Iterator[When]:
         value = _value(match, issue)
         if value is None or not match["time"]:
             continue
-        ahead = bool(
-            load("projects")["plan"].search(
-                text[max(0, match.start() - 6) : match.start()].rpartition(",")[2]
-            )
-        )
-        ahead = (
-            ahead
-            or bool(
-                issue
-                and value.value[:7].replace("-Q", "-") > issue[: len(value.value[:7])]
-                and "Q" not in value.value
-            )
-            or value.value[:4] > issue[:4] > ""
-        )
+        ahead = _is_ahead(text, match.start(), value.value, issue)
         if match["begun"]:
             if not ahead:
                 yield When(match.start(), match.end() - len(match["tail"]), "startedOn", value)
@@ -68,6 +55,15 @@ def find_whens(text: str, issue: str) -> Iterator[When]:
                 "plannedFor" if ahead else "completedOn",
                 value,
             )
+
+
+def _is_ahead(text: str, at: int, value: str, issue: str) -> bool:
+    """Whether a date is told as planned, or is after the day of the paper."""
+    if load("projects")["plan"].search(text[max(0, at - 6) : at].rpartition(",")[2]):
+        return True
+    if not issue:
+        return False
+    return value[:4] > issue[:4] or ("Q" not in value and value > issue[: len(value)])
 
 
 def _value(match: re.Match[str], issue: str) -> Literal | None:
