@@ -119,7 +119,7 @@ def _bare_name(reading: Reading, rest: str) -> int:
 def _names(part: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     at = match.start("names")
     for piece in match["names"].split("、"):
-        name = re.sub("^(?:决定)?(?:任命|免去)?|同志$|等$", "", piece)
+        name = re.sub("^(?:决定)?(?:任命|免去)?|\\([^()]*\\)$|同志$|等$", "", piece)
         begin = at + piece.index(name)
         strange = head_pattern().search(name) or re.search("[的了和及委会其届次]|会议|大会|代表|主席团|当选|任命|补选", name)
         if name != "其" and (is_name(name) or (2 <= len(name) <= 7 and not strange)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.mentions.names import CUE, LIKELY, WEAK, boundary, cue, everyday, is_name, name_end, surnames
+from kg.mentions.names import CUE, LIKELY, SURE, WEAK, boundary, cue, everyday, is_name, name_end, surnames
 from kg.mentions.posts import Post, head_pattern, make_post, post_start, silent
 from kg.patterns import load
 
@@ -115,6 +115,8 @@ def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]
         return not re.search("[节周月展会日]·", name)
     if head_pattern().search(name) or cue(text, start) >= CUE:
         return False
+    if head in load("posts").words["group"] and boundary(text, end) == SURE:
+        return True
     if head in silent():
         return is_name(name) and boundary(text, end) >= WEAK and not everyday(name[:2])
     return True
