@@ -31,6 +31,10 @@ def extract_events(reading: Reading, spoken: str) -> list[Statement]:
     agreements, parties = find_agreements(reading, spoken, gatherings)
     visits = find_visits(reading, spoken)
     receptions, guests = find_receptions(reading, spoken)
+    went = visited(reading, visits, spoken)
+    idle = {v.ref for v in visits} - {s.subject for s in went}
+    met = frozenset(n for r in receptions for n in r.leaders)
+    visits = [v for v in visits if v.ref not in idle or not v.leaders & met]  # who is only received went nowhere
     events = sorted([*gatherings, *agreements, *visits, *receptions], key=lambda e: (e.start, e.end))
     out: list[Statement] = []
     seen: set[Ref] = set()
@@ -49,7 +53,7 @@ def extract_events(reading: Reading, spoken: str) -> list[Statement]:
         for leader in reading.people(visit.start, visit.end):
             where = [(leader.unit, leader.end)]
             out.append(reading.say(visit.ref, "visitor", Ref("Person", leader.name), where, 0.9, visit.rule))
-    return [*out, *passed_at(reading), *parties, *guests, *visited(reading, visits, spoken), *extract_roles(reading, events, spoken)]
+    return [*out, *passed_at(reading), *parties, *guests, *went, *extract_roles(reading, events, spoken)]
 
 
 def _carried(reading: Reading, event: Happening, start: int, end: int) -> list[Statement]:

@@ -15,7 +15,7 @@ _DOTTED = re.compile(f"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+")
 _RUN = re.compile(f"{_HAN}+")
 # Characters that no given name is made of, though a word after a post may be.
 _NEVER = re.compile(
-    "[的了是在或等们这哪被把并且市县区局厅各我你他她它个些议昨今召之委已将因由却即则且]|会议|政府|^会[议场上后前]|同日|当日|负责"
+    "[的了是在或等们这哪被把并且市县区局厅各我你他她它个些议昨召委已将因由却即则且]|会议|政府|^会[议场上后前]|同日|当日|负责"
 )
 # Surnames that are more often a small word when they follow a post.
 _FUNCTION = frozenset("和与及于向同从时都要曾来往常经过并且将因还代成经能才")
@@ -61,6 +61,8 @@ def boundary(text: str, at: int) -> int:
         return found
     if text[at] == "说" and text[at + 1 : at + 2] in (",", ":", "“", "道", "起"):
         return CUE
+    if text[at + 1 : at + 2] in ("了", "着", "过"):
+        return max(found, WEAK)  # a verb with its aspect
     word, tag = _first_word(text[at : at + 6])
     if len(word) > 1 and tag in _VERBAL:
         return LIKELY
@@ -115,6 +117,8 @@ def name_end(
             return longer
         need = CUE if text[at] in _FUNCTION and not listed else WEAK
         end = boundary(text, at + size) if size else NONE
+        if size == 2 and end < CUE and not listed and everyday(text[at : at + 2]):
+            return -1  # 任职议案: a common word needs a sure end to be a name
         if end >= need or (end >= LIKELY and size == 3 and not everyday(text[at : at + 3])):
             return at + size
         if size:
