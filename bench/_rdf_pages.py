@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from kg.gazetteer import Division, chain, named
+from kg.gazetteer import Division, chain, named, parse_place
 from kg.gazetteer.store import area_names
 from kg.model import Page
 
@@ -34,7 +34,8 @@ def pages(count: int) -> Iterator[Page]:
     """``count`` pages of about a thousand papers, one a week, each with five articles."""
     names = sorted(name for name in area_names() if name.endswith("县") and len(name) > 2)
     known = [named(name, "2020-01-06") for name in names]
-    counties = [found[0] for found in known if len(found) == 1 and found[0].level == "county"]
+    alone = [found[0] for found in known if len(found) == 1 and found[0].level == "county"]
+    counties = [d for d in alone if parse_place(_place(d)) == d]
     for number in range(count):
         county = counties[number * 7 % len(counties)]
         week = number // len(counties)
@@ -42,9 +43,13 @@ def pages(count: int) -> Iterator[Page]:
         yield _page(county, number, date)
 
 
+def _place(county: Division) -> str:
+    return "".join(d.name for d in reversed(chain(county, "2020-01-06")))
+
+
 def _page(county: Division, number: int, date: dt.date) -> Page:
     code, name = county.code, county.name
-    place = "".join(d.name for d in reversed(chain(county, str(date))))
+    place = _place(county)
 
     def who(role: str, turn: int = 0) -> str:
         return _person(f"{code}{role}{turn}")

@@ -6,7 +6,21 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import add, build, evaluate, explain, gaps, place, query, stats, view
+from kg.commands import (
+    add,
+    build,
+    diff,
+    evaluate,
+    explain,
+    export,
+    gaps,
+    place,
+    query,
+    serve,
+    stats,
+    validate,
+    view,
+)
 from kg.commands.neo4j import app as neo4j_app
 from kg.errors import KgError
 from kg.provenance import version
@@ -19,6 +33,10 @@ COMMANDS = {
     "stats": stats,
     "gaps": gaps,
     "place": place,
+    "validate": validate,
+    "diff": diff,
+    "export": export,
+    "serve": serve,
     "view": view,
     "eval": evaluate,
 }

@@ -121,21 +121,35 @@ def single(title: str) -> bool:
     return bool(patterns["single-post"].search(title)) and not patterns["not-single"].search(title)
 
 
+def one_at_a_time(graph: KnowledgeGraph, post: Held) -> bool:
+    """Whether a post, of the body that is told, has one holder at a time; without a body only a head of the place."""
+    told = post.body in graph.nodes or bool(
+        post.body and load("single-posts")["of-a-place"].search(post.title)
+    )
+    return told and single(post.title)
+
+
 def successions(graph: KnowledgeGraph) -> list[Derived]:
-    """Who came before whom in a post that one person holds, with the days on which both are told of."""
+    """Who came before whom in a post that one person holds: the next one, and whoever is told of at the same time."""
     out = []
-    dated = [h for h in held(graph) if single(h.title) and h.first and h.body]
-    for _, group in itertools.groupby(dated, key=lambda h: (h.title, h.body)):
-        for earlier, later in itertools.pairwise(group):
-            sources = tuple(sorted(c.id for c in (*earlier.claims, *later.claims)))
-            sure = min(max(c.confidence for c in earlier.claims), max(c.confidence for c in later.claims))
-            out.append(
-                Derived(
-                    later.person, "predecessor", earlier.person, sources, sure, "derive-succession",
-                    later.first, earlier.last, 0, _overlap(later.first, earlier.last), earlier.title,
-                )
-            )  # fmt: skip
+    dated = [h for h in held(graph) if one_at_a_time(graph, h) and h.first]
+    for _, found in itertools.groupby(dated, key=lambda h: (h.title, h.body)):
+        group = list(found)
+        for at, earlier in enumerate(group):
+            for later in group[at + 1 :]:
+                overlap = _overlap(later.first, earlier.last)
+                if overlap or later is group[at + 1]:
+                    out.append(_succession(earlier, later, overlap))
     return out
+
+
+def _succession(earlier: Held, later: Held, overlap: int) -> Derived:
+    sources = tuple(sorted(c.id for c in (*earlier.claims, *later.claims)))
+    sure = min(max(c.confidence for c in earlier.claims), max(c.confidence for c in later.claims))
+    return Derived(
+        later.person, "predecessor", earlier.person, sources, sure, "derive-succession",
+        later.first, earlier.last, 0, overlap, earlier.title,
+    )  # fmt: skip
 
 
 def _overlap(first: str, last: str) -> int:

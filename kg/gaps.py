@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.derive import held, single
+from kg.derive import held, one_at_a_time, single
 from kg.model import KnowledgeGraph, Literal
 
 #: What may be missing, in Chinese and English.
@@ -36,7 +36,7 @@ def gaps(graph: KnowledgeGraph) -> list[Gap]:
     named, left = _acts(graph, "toPost"), _acts(graph, "fromPost")
     by_post: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
     for post in held(graph):
-        if single(post.title):
+        if one_at_a_time(graph, post):
             by_post[post.title, post.body].append((post.first, post.last, post.person))
     out = []
     known = set()

@@ -25,6 +25,7 @@ class Worker:
         self._folder = folder
         self._on_disk = prepare(folder)
         self._process: subprocess.Popen[bytes] | None = None
+        self._ready = False
 
     def __enter__(self) -> Worker:
         return self
@@ -41,6 +42,19 @@ class Worker:
             self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
+            self._ready = False
+
+    def _wait(self) -> None:
+        """Wait until the process has loaded the graph, which is no part of a question's time."""
+        self.start()
+        assert self._process is not None and self._process.stdout is not None
+        if not self._ready:
+            line = self._process.stdout.readline()
+            told = json.loads(line) if line else {"error": f"the graph of {self._folder} could not be loaded"}
+            if "error" in told:
+                self.close()
+                raise QueryError(str(told["error"]))
+            self._ready = True
 
     def close(self) -> None:
         """End the process."""
@@ -54,7 +68,7 @@ class Worker:
 
         Raises :class:`~kg.errors.QueryError` where it cannot be answered or not in time.
         """
-        self.start()
+        self._wait()
         process = self._process
         assert process is not None and process.stdin is not None and process.stdout is not None
         late = threading.Event()

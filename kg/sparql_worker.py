@@ -1,7 +1,7 @@
 """A process of its own that answers questions: it can be ended, and it cannot reach the network or any file.
 
 ``python -m kg.sparql_worker FOLDER [STORE]`` reads requests from standard input and writes replies to standard
-output, each a line of JSON; a reply is followed by as many bytes as its ``length`` says.
+output, each a line of JSON, after one that says it is ready; a reply is followed by as many bytes as its ``length`` says.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ def main(folder: str, on_disk: str = "") -> None:
     check("ASK {}")  # loads the parser while files can still be opened
     len(store)  # opens the files of a store on disk
     shut_in()
+    _reply(out, {"ready": True}, b"")
     for line in sys.stdin.buffer:
         asked = json.loads(line)
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 
 import owlrl
@@ -119,3 +120,16 @@ def test_a_reasoner_finds_what_contradicts_it(ontology: rdflib.Graph, wrong: str
 def test_graph_terms_are_defined() -> None:
     graph: KnowledgeGraph = town()
     assert {c.predicate for c in graph.claims} <= set(terms())
+
+
+def test_what_is_generated_is_fresh_and_has_no_dead_link() -> None:
+    """``python ontology/build.py`` makes the page, the context and the list of questions anew."""
+    path = Path(__file__).parents[1] / "ontology" / "build.py"
+    if not path.exists():
+        pytest.skip("only a checkout has the generated pages")
+    made = runpy.run_path(str(path))["made"]()
+    for file, text in made.items():
+        assert file.read_text("utf-8") == text, f"{file.name} is stale; run python ontology/build.py"
+    page = next(text for file, text in made.items() if file.suffix == ".html")
+    anchors = set(re.findall(r'id="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= anchors and set(terms()) == anchors
