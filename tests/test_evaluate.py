@@ -64,7 +64,7 @@ def test_the_shared_pages_are_read_at_least_this_well() -> None:
     told = {g.stem: evaluate(build(g).graph, read_gold(g)) for g in sorted((SHARED / "gold").glob("*.json"))}
     real = told["luoyang-2024-04"]
     assert total(real.entities.values()).f1 >= 0.92
-    assert total(real.facts.values()).f1 >= 0.83 and total(real.facts.values()).precision >= 0.92
+    assert total(real.facts.values()).f1 >= 0.88 and total(real.facts.values()).precision >= 0.92
     every = total(score for page in told.values() for score in page.facts.values())
     assert every.f1 >= 0.75 and every.precision >= 0.88
 
