@@ -6,7 +6,7 @@ import functools
 import re
 
 from kg.lexicon import surnames as surnames
-from kg.patterns import load
+from kg.patterns import choice, load
 from kg.resources import data_path
 from kg.tokenizer import tokenizer
 
@@ -28,9 +28,7 @@ SURE, CUE, LIKELY, WEAK, NONE = 4, 3, 2, 1, 0
 @functools.cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = load("posts").words
-    sure = "|".join(sorted(words["surecue"], key=lambda w: (-len(w), w)))
-    weak = "|".join(sorted(words["cue"], key=lambda w: (-len(w), w)))
-    return re.compile(sure), re.compile(weak)
+    return re.compile(choice(words["surecue"])), re.compile(choice(words["cue"]))
 
 
 @functools.cache

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from kg.gazetteer import Division, inside, named
-from kg.patterns import load
+from kg.patterns import alternation, load
 from kg.tokenizer import tokenizer
 
 _HARD = frozenset("。!?;:,、\n《》…—~·/●▲■◆◇▼△○◎□[]【】<>|")
@@ -84,8 +84,8 @@ def floor(text: str, at: int) -> int:
 def leads(*lists: str) -> re.Pattern[str]:
     """What stands in front of a name: the words of ``lists``, and numbers with a unit."""
     patterns = load("things")
-    words = sorted({w for name in lists for w in patterns.words[name]}, key=lambda w: (-len(w), w))
-    return re.compile("|".join([patterns["measure"].pattern, *map(re.escape, words)]))
+    words = alternation(w for name in lists for w in patterns.words[name])
+    return re.compile(f"{patterns['measure'].pattern}|{words}")
 
 
 def left_edge(text: str, start: int, end: int, edges: frozenset[int], lead: re.Pattern[str]) -> list[int]:
@@ -111,7 +111,7 @@ def left_edge(text: str, start: int, end: int, edges: frozenset[int], lead: re.P
 @functools.cache
 def _opening() -> re.Pattern[str]:
     words = load("things").words["open"]
-    return re.compile("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))))
+    return re.compile(alternation(words))
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Literal
-from kg.patterns import load
+from kg.patterns import choice, load
 
 _BACK = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
 _QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -27,8 +27,7 @@ class When:
 @functools.cache
 def _told() -> re.Pattern[str]:
     patterns = load("projects")
-    begun = "|".join(sorted(patterns.words["begun"], key=lambda w: (-len(w), w)))
-    done = "|".join(sorted(patterns.words["done"], key=lambda w: (-len(w), w)))
+    begun, done = choice(patterns.words["begun"]), choice(patterns.words["done"])
     return re.compile(
         f"(?=[\\d今去前明后本上下年第一二三四])(?P<time>{patterns['when'].pattern})(?:就|即|已|已经|正式|全面|全部|实现|建设|陆续|顺利|主体|项目|一期|,)*?(?:(?P<begun>{begun})|(?P<done>{done}))(?P<tail>[^,。;]?)"
     )
