@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 import mmap
+import operator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -135,15 +136,22 @@ def official(division: Division) -> Division:
     return next((d for d in known if d.since == division.since), division)
 
 
-def starts(text: str, at: int, longest: int = 16) -> list[str]:
-    """All names of provinces to zones that begin at ``at``, the shortest first."""
-    found: list[str] = _tries().areas.prefixes(text[at : at + longest])
-    return found
+@functools.lru_cache(maxsize=16)  # areas and zones are looked for in the same text
+def starts(text: str, longest: int = 16) -> tuple[tuple[int, list[str]], ...]:
+    """Where names of provinces to zones begin in a text, with all that begin there, the shortest first.
+
+    >>> starts("在洛阳市")
+    ((1, ['洛阳', '洛阳市']),)
+    """
+    heads, prefixes = _heads(), _tries().areas.prefixes
+    pairs = enumerate(map(operator.add, text, text[1:]))
+    found = ((at, prefixes(text[at : at + longest])) for at, pair in pairs if pair in heads)
+    return tuple((at, names) for at, names in found if names)
 
 
 @functools.cache
-def heads() -> frozenset[str]:
-    """The first two characters of every name of a province to zone: a quick test before :func:`starts`."""
+def _heads() -> frozenset[str]:
+    """The first two characters of every name of a province to zone: a quick test before the look-up."""
     return frozenset(key[:2] for key in _tries().areas)
 
 

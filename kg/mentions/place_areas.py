@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.gazetteer import Division, inside, named
 from kg.gazetteer.choice import Choice, choose
 from kg.gazetteer.lookup import month_of
-from kg.gazetteer.store import areas_named, heads, starts
+from kg.gazetteer.store import areas_named, starts
 from kg.mentions.place_mention import PlaceMention, Scene, make, near_home, patterns, words
 from kg.tokenizer import tokenizer
 
@@ -50,21 +50,27 @@ def find_areas(scene: Scene) -> list[PlaceMention]:
 
 def _hits(scene: Scene, text: str) -> Iterator[_Hit]:
     month = month_of(scene.date)
-    at = 0
-    while at < len(text) - 1:
-        if text[at : at + 2] in heads():
-            for name in reversed(starts(text, at)):
-                found = tuple(d for d in named(name, scene.date) if len(d.code) == 6 and d.level != "zone")
-                if not found or (name.endswith("市") and text[at + len(name) : at + len(name) + 1] == "场"):
-                    continue
-                full = any(not short for d, short in areas_named(name) if d.code == found[0].code)
-                past = full and any(near_home(scene, d) or d.until > month - _LONG_AGO for d in found)
-                if not (past or found[0].in_force(month)):
-                    continue
-                yield _Hit(at, at + len(name), full, found)
-                at += len(name) - 1
-                break
-        at += 1
+    end = 0
+    for at, names in starts(text):
+        if at < end:
+            continue
+        for name in reversed(names):
+            found, full = _areas(name, scene.date)
+            if not found or (name.endswith("市") and text.startswith("场", at + len(name))):
+                continue
+            past = full and any(near_home(scene, d) or d.until > month - _LONG_AGO for d in found)
+            if not (past or found[0].in_force(month)):
+                continue
+            end = at + len(name)
+            yield _Hit(at, end, full, found)
+            break
+
+
+@functools.lru_cache(maxsize=16_384)
+def _areas(name: str, date: str) -> tuple[tuple[Division, ...], bool]:
+    """Provinces to counties of a name, and whether it is written in full."""
+    found = tuple(d for d in named(name, date) if len(d.code) == 6 and d.level != "zone")
+    return found, any(not short for d, short in areas_named(name) if found and d.code == found[0].code)
 
 
 def _groups(hits: Sequence[_Hit]) -> Iterator[list[_Hit]]:
@@ -125,11 +131,12 @@ def _chosen(within: tuple[Division, ...], hit: _Hit) -> Choice:
 def _stands(scene: Scene, hit: _Hit, known: Sequence[PlaceMention], page: Sequence[str], trial: bool) -> bool:
     """Whether a short form is a place here and not a piece of a word."""
     text, name = scene.text, scene.text[hit.start : hit.end]
-    cut = any(hit.start < edge < hit.end for edge in scene.edges)
     ends = (hit.start in scene.edges) + (hit.end in scene.edges)
+    if ends == 0 or (ends < 2 and not scene.edges.isdisjoint(range(hit.start + 1, hit.end))):
+        return False
     before = patterns()["cue-before"].search(text, max(0, hit.start - 8), hit.start)
     after = patterns()["cue-after"].match(text, hit.end)
-    if (cut and ends < 2) or ends == 0 or not (before or after):
+    if not (before or after):
         return False
     near = any(near_home(scene, d) for d in hit.options)
     big = any(d.level in ("province", "city") for d in hit.options)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.gazetteer import Division, by_code, inside, named
 from kg.gazetteer.choice import Choice
 from kg.gazetteer.forms import zone_name
-from kg.gazetteer.store import areas_named, codes_under, heads, starts
+from kg.gazetteer.store import areas_named, codes_under, starts
 from kg.mentions.place_mention import PlaceMention, Scene, make, near_home, overlaps, patterns
 from kg.tokenizer import tokenizer
 
@@ -34,17 +34,16 @@ def find_zones(scene: Scene, areas: Sequence[PlaceMention]) -> list[PlaceMention
 
 def _listed_names(scene: Scene) -> Iterator[PlaceMention]:
     """Zones of the statistical list written in full."""
-    text, at = scene.text, 0
-    while at < len(text) - 1:
-        if text[at : at + 2] in heads():
-            for name in reversed(starts(text, at)):
-                zones = [d for d, short in areas_named(name) if d.level == "zone" and not short]
-                if len(name) > 4 and len(zones) == 1:
-                    choice = Choice(zones[0], "only", ())
-                    yield make(scene, at, at + len(name), choice, "zone")
-                    at += len(name) - 1
-                    break
-        at += 1
+    end = 0
+    for at, names in starts(scene.text):
+        for name in reversed(names):
+            if at < end or len(name) < 5:
+                break
+            zones = [d for d, short in areas_named(name) if d.level == "zone" and not short]
+            if len(zones) == 1:
+                end = at + len(name)
+                yield make(scene, at, end, Choice(zones[0], "only", ()), "zone")
+                break
 
 
 def _zone(scene: Scene, found: re.Match[str], areas: Sequence[PlaceMention]) -> PlaceMention | None:
