@@ -12,6 +12,7 @@ from kg.tokenizer import tokenizer
 
 _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _DOTTED = re.compile(f"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+")
+_CHAR = re.compile(_HAN)
 _RUN = re.compile(f"{_HAN}+")
 # Characters that no given name is made of, though a word after a post may be.
 _NEVER = re.compile(
@@ -55,7 +56,7 @@ def boundary(text: str, at: int) -> int:
     [4, 3, 0]
     """
     found = cue(text, at)
-    if found >= CUE or not _RUN.match(text, at):
+    if found >= CUE or text[at] == "·":
         return found
     if text[at] == "说" and text[at + 1 : at + 2] in (",", ":", "“", "道", "起"):
         return CUE
@@ -69,7 +70,7 @@ def boundary(text: str, at: int) -> int:
 
 def cue(text: str, at: int) -> int:
     """The same by marks and the lexicon alone: 4, 3, 1 or 0."""
-    if at >= len(text) or not _RUN.match(text, at):
+    if at >= len(text) or not _CHAR.match(text, at):
         return NONE if at < len(text) and text[at] == "·" else SURE
     sure, weak = _cues()
     if text.startswith("等", at):
@@ -87,12 +88,14 @@ def is_name(text: str) -> bool:
     """
     if "·" in text:
         return bool(_DOTTED.fullmatch(text)) and len(text) <= 20
-    if not 2 <= len(text) <= 4 or not _RUN.fullmatch(text):
-        return False
     single, compound = surnames()
     if text[:2] in compound and 3 <= len(text) <= 4:
-        return not _NEVER.search(text[2:])
-    return len(text) <= 3 and text[0] in single and not _NEVER.search(text[1:])
+        given = text[2:]
+    elif text[:1] in single and 2 <= len(text) <= 3:
+        given = text[1:]
+    else:
+        return False
+    return bool(_RUN.fullmatch(text)) and not _NEVER.search(given)
 
 
 def name_end(

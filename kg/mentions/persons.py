@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.mentions.names import CUE, LIKELY, SURE, WEAK, boundary, cue, everyday, is_name, name_end, surnames
-from kg.mentions.posts import Post, head_pattern, make_post, post_start, silent
+from kg.mentions.posts import Post, find_heads, head_pattern, make_post, post_start, silent
 from kg.patterns import load
 
 _LIST_END = re.compile("[。;:!?\\n,]")
@@ -73,10 +73,12 @@ def _taken(finder: _Finder, start: int, end: int) -> bool:
 
 def _by_posts(finder: _Finder) -> None:
     text = finder.text
-    for match in head_pattern().finditer(text):
+    for match in find_heads(text):
         end = _past_note(text, match.end())
+        if end in finder.found:
+            continue
         stop = name_end(text, end, finder.known)
-        if stop < 0 or end in finder.found:
+        if stop < 0:
             continue
         if cue(text, end) >= CUE and text[end:stop] not in finder.known:
             continue
@@ -209,18 +211,15 @@ def _add(
         finder.found[start] = PersonMention(start, end, finder.text[start:end], unit, posts, carried, rule)
 
 
-_NAMES = re.compile("[\u3400-\u9fff·]{2,20}(?:、[\u3400-\u9fff·]{2,20})+")
+_NAMES = re.compile("(?<![^,。;:\\n(”])[\u3400-\u9fff·]{2,20}(?:、[\u3400-\u9fff·]{2,20})+")
 
 
 def _by_lists(finder: _Finder) -> None:
     """A bare list of names: 甲、乙、丙等参加会议."""
     text = finder.text
     for match in _NAMES.finditer(text):
-        start = match.start()
-        if start and text[start - 1] not in ",。;:\n(”":
-            continue
         ends: list[tuple[int, int]] = []
-        at = start
+        at = match.start()
         while True:
             end = name_end(text, at, finder.known)
             if end < 0 or _is_post(text, at):

@@ -120,7 +120,7 @@ def _read(
         return None
     choice = choose(options, scene.evidence(hit.start, known, page))
     found = make(scene, hit.start, hit.end, choice, options[0].level, full=hit.full)
-    return replace(found, part=_is_part(scene.text, hit, bool(holding)))
+    return replace(found, part=True) if _is_part(scene.text, hit, bool(holding)) else found
 
 
 def _chosen(within: tuple[Division, ...], hit: _Hit) -> Choice:

@@ -33,15 +33,13 @@ def find_places(
     local = find_local(scene, [*taken, *zones])
     out = [p for p in taken if p.full or not any(q.start < p.end and p.start < q.end for q in local)]
     begins = {p.start for p in (*zones, *local)}
-    out = [replace(p, part=p.part and not (p.full and p.end in begins)) for p in out]
+    out = [replace(p, part=False) if p.part and p.full and p.end in begins else p for p in out]
     found = sorted([*out, *zones, *local], key=lambda p: (p.start, p.end))
-    return [_told(p, found) for p in found if parts or not p.part]
+    fronts = {(p.end, name) for p in found for name in (p.name, p.official)}
+    return [_told(p, fronts) for p in found if parts or not p.part]
 
 
-def _told(place: PlaceMention, found: list[PlaceMention]) -> PlaceMention:
-    """Whether the division above stands right in front."""
-    if not place.over:
-        return place
-    return replace(
-        place, told=any(p.end == place.start and place.over in (p.name, p.official) for p in found)
-    )
+def _told(place: PlaceMention, fronts: set[tuple[int, str]]) -> PlaceMention:
+    """Whether the division above stands right in front; ``fronts`` are the places named, by where they end."""
+    told = (place.start, place.over) in fronts
+    return replace(place, told=told) if place.over and told != place.told else place

@@ -38,6 +38,12 @@ def head_pattern() -> re.Pattern[str]:
     return re.compile(f"{every}(?![台团处]|班子|室|会议|办公)")
 
 
+@functools.lru_cache(maxsize=16)  # a text is gone through again for each further name known
+def find_heads(text: str) -> tuple[re.Match[str], ...]:
+    """Every word of a text that a post may end with."""
+    return tuple(head_pattern().finditer(text))
+
+
 @functools.cache
 def silent() -> frozenset[str]:
     """Words in front of a name that are no office: 村民, 市领导, 记者."""
