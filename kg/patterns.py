@@ -15,7 +15,6 @@ from collections.abc import Iterable
 from kg.errors import DataError
 from kg.resources import data_path
 
-
 _LITERAL = re.compile(r"(?:\\\W|[^\\.^$*+?{}\[\]|()])(?![*+?{])")
 
 
