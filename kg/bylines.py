@@ -18,7 +18,9 @@ _MARK = re.compile(r"(?:文/图|图/文|文|图|摄影报道|摄影|摄|报道|�
 _SECOND = re.compile(f" +{_HAN}(?![^ 、)])")
 _PHOTO = frozenset({"图", "摄", "摄影", "绘", "画"})
 _NAME = re.compile(f"{_HAN}{{2,5}}$|{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+$")
-_BODY = re.compile(r"[报网社台局委办部组室院校站队司厂镇乡村县市区]$|编辑部|中心|本报|政府|单位")
+_BODY = re.compile(
+    r"[报网社台局委办部组室院校站队司厂镇乡村县市区]$|编辑部|中心|本报|政府|单位|电话|热线|邮箱|手记|札记"
+)
 _LAST = re.compile(r"(?:^|[。!?…)》”:,])([^。!?…)》”:,]*)$")
 
 
@@ -38,12 +40,9 @@ def parse_authors(text: Text, start: int, end: int, role: str = "") -> tuple[Aut
     open_names = 0  # how many names at the end of ``out`` a mark behind them would rule
 
     def flush() -> None:
-        while singles:
-            size = 3 if len(singles) == 3 else 2
-            group, singles[:] = singles[:size], singles[size:]
-            name = "".join(g[0] for g in group)
-            if len(name) >= 2:
-                add(name, group[0][1], group[-1][2])
+        for a, b in _groups("".join(s[0] for s in singles)):
+            add("".join(s[0] for s in singles[a:b]), singles[a][1], singles[b - 1][2])
+        singles.clear()
 
     def add(name: str, a: int, b: int) -> None:
         nonlocal open_names
@@ -91,6 +90,24 @@ def parse_authors(text: Text, start: int, end: int, role: str = "") -> tuple[Aut
         before = chunk
     flush()
     return tuple(out)
+
+
+def _groups(chars: str) -> list[tuple[int, int]]:
+    """Single characters in a row cut into names of two or three, as many as can with a family name in front.
+
+    >>> _groups("方禾冉明"), _groups("欧小舟冉明")
+    ([(0, 2), (2, 4)], [(0, 3), (3, 5)])
+    """
+    best: list[tuple[float, list[tuple[int, int]]]] = [(0.0, [])]
+    for end in range(1, len(chars) + 1):
+        ways = [(best[end - 1][0] - 3.0, best[end - 1][1])]
+        for size in (2, 3):
+            if end >= size:
+                score, groups = best[end - size]
+                fits = 1.0 if chars[end - size] in surnames()[0] else 0.0
+                ways.append((score + fits - 0.01 * size, [*groups, (end - size, end)]))
+        best.append(max(ways, key=lambda w: w[0]))
+    return best[-1][1]
 
 
 def _known(name: str) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from kg.bylines import names_only
-from kg.lines import Line, is_notice
+from kg.lines import Line, is_note, is_notice
 from kg.patterns import load
 
 
@@ -23,32 +21,14 @@ class Clues:
     next: str  # the kind of the next line
     notice: bool  # the last head before it was that of a notice
     reach: int  # characters of text since the last sure start
+    masthead: bool  # nothing but such lines before it, and one follows
     gap: int  # 1 where a blank line marks a start on this page, -1 where it is missing, else 0
     sibling: bool  # the same form as the last head: a name, a colon, what is told
 
 
 _SHORTS = ("short", "name", "loose")
 # Lines of another kind tell themselves what they are.
-_SURE = Clues(False, False, False, 0, 0, "plain", "", False, 0, 0, False)
-
-
-def is_note(text: str) -> bool:
-    """Whether a paragraph ends with the names of those who wrote it.
-
-    >>> is_note("大会闭幕。(秋 山)"), is_note("大会闭幕。(试行)")
-    (True, False)
-    """
-    if not text.endswith((")", "文", "图", "摄")):
-        return False
-    patterns = load("page")
-    if patterns["tailbyline"].search(text):
-        return True
-    found = patterns["closing"].search(text, max(0, len(text) - 60))
-    return bool(
-        found
-        and re.search(r"[。!?”…]\s*$", text[max(0, found.start() - 9) : found.start()])
-        and names_only(found[1])
-    )
+_SURE = Clues(False, False, False, 0, 0, "plain", "", False, 0, False, 0, False)
 
 
 def read_clues(lines: list[Line]) -> list[Clues]:
@@ -58,10 +38,10 @@ def read_clues(lines: list[Line]) -> list[Clues]:
     gaps = sum(lines[i].gap for i in bodies)
     told = len(bodies) >= 4 and gaps * 4 <= len(bodies) and any(x.gap for x in lines)
     opens = [_opening(x.text) if x.kind in ("text", "jump") else "" for x in lines]
-    ahead: list[tuple[str, str, int]] = []
-    follows, after, run = "nothing", "", 0
+    ahead: list[tuple[str, str, str, int]] = []
+    follows, after, beneath, run = "nothing", "", "", 0
     for line, opening in zip(reversed(lines), reversed(opens), strict=True):
-        ahead.append((follows, after, run))
+        ahead.append((follows, after, beneath, run))
         run = run + 1 if line.kind in _SHORTS else 0
         if line.kind == "text" or (line.kind == "jump" and not patterns["jump-to"].search(line.text)):
             follows = opening
@@ -69,11 +49,12 @@ def read_clues(lines: list[Line]) -> list[Clues]:
             follows = "plain"
         if line.kind != "out":
             after = line.kind
+        beneath = line.kind
     ahead.reverse()
     out: list[Clues] = []
     before: Line | None = None
-    run, reach, verse, notice, colon = 0, 0, False, False, False
-    for line, opening, (follows, after, runs_on) in zip(lines, opens, ahead, strict=True):
+    run, reach, verse, notice, colon, top = 0, 0, False, False, False, True
+    for line, opening, (follows, after, beneath, runs_on) in zip(lines, opens, ahead, strict=True):
         broken = False
         if line.kind not in _SHORTS:
             out.append(_SURE)
@@ -91,10 +72,12 @@ def read_clues(lines: list[Line]) -> list[Clues]:
                     next=after,
                     notice=notice,
                     reach=reach,
+                    masthead=top and len(line.bare) <= 6 and beneath == "out",
                     gap=(1 if line.gap else -1) if told else 0,
                     sibling=colon and is_colon and line.kind == "short",
                 )
             )
+            top = top and out[-1].masthead
             run += 1
             if is_notice(line.text):
                 notice = True

@@ -40,6 +40,10 @@ def pick_heads(lines: list[Line], body: str) -> Heads:
     while len(rest) > 1 and _is_column(rest[0], rest[1]):
         label = label or squeeze(rest[0].text)
         rest = rest[1:]
+    columns = [x for x in rest if is_label(x.text)]
+    if columns and len(columns) < len(rest):
+        label = label or squeeze(columns[0].text)
+        rest = [x for x in rest if x not in columns]
     heads = _joined(rest, body)
     if not heads:
         return Heads(())
@@ -64,7 +68,7 @@ def _joined(lines: list[Line], body: str) -> list[tuple[Line, ...]]:
     """Lines in order, two that make one headline together: the words across the break stand in the body."""
     out: list[tuple[Line, ...]] = []
     for line in lines:
-        if out and len(out[-1]) == 1 and len(body) > 0:
+        if out and len(out[-1]) == 1:
             last = out[-1][0]
             if not last.closed and last.bare[-2:] + line.bare[:2] in body[:600] and len(last.bare) >= 4:
                 out[-1] = (last, line)
@@ -86,7 +90,7 @@ def _is_couplet(kicker: Line, first: Line, second: Line) -> bool:
     if not patterns["kickerhead"].search(kicker.text) or patterns["deckhead"].match(second.text):
         return False
     plain = not second.text.startswith(("—", "(")) and not patterns["decklike"].search(second.bare)
-    return plain and abs(len(first.bare) - len(second.bare)) <= 4
+    return plain and len(first.bare) <= 20 and len(second.bare) <= 20
 
 
 def _score(lines: tuple[Line, ...], position: int) -> float:

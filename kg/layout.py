@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.clues import Clues, is_note, read_clues
-from kg.lines import Line, is_brief, is_label, is_notice
+from kg.clues import Clues, read_clues
+from kg.lexicon import has_surname
+from kg.lines import Line, is_brief, is_label, is_note, is_notice
 from kg.patterns import load
 
 PARTS = {
@@ -77,7 +78,8 @@ def _choices(line: Line, clues: Clues) -> Iterator[tuple[str, float]]:
     points = _headlike(line)
     signs = clues.notice and bool(load("page")["issuer"].search(line.bare))
     dash = line.text.startswith(("—", "-")) and not line.text.endswith("—")  # a deck, never the first line
-    if kind == "name" and clues.next not in ("name", "byline"):
+    named = kind == "name" and has_surname(line.bare)
+    if named and clues.next not in ("name", "byline"):
         points = min(points, -1.0)  # a name, and no title that is set wide
     yield "head", points - (3.0 if signs else 0.0) - (5.0 if dash else 0.0)
     yield "more", points + (1.0 if dash else 0.0)
@@ -88,7 +90,10 @@ def _choices(line: Line, clues: Clues) -> Iterator[tuple[str, float]]:
         lands = clues.next == "text" and clues.follows in ("plain", "on")
         yield "caption", (1.5 if lands else -3.0) - (1.0 if " " in line.text else 0.0)
     if kind == "name":
-        yield "byline", 2.5 if clues.next in ("text", "loose", "short", "caption", "jump", "name") else -1.0
+        follows = clues.next in ("text", "loose", "short", "caption", "jump", "name")
+        yield "byline", (2.5 if named or "·" in line.text else 1.5) if follows else -1.0
+    if clues.masthead:
+        yield "out", 1.0
     if signs:
         yield "sign", 2.5
 
@@ -97,7 +102,7 @@ def _headlike(line: Line) -> float:
     patterns = load("page")
     bare = line.bare
     points = 0.0
-    if bare in patterns.words["link"] or patterns["day"].match(bare):
+    if bare in patterns.words["link"] or patterns["field"].match(bare):
         points -= 4.0
     elif is_notice(line.text) or is_brief(line.text):
         points += 3.0
@@ -181,7 +186,7 @@ def _move(phase: int, part: str, line: Line, clues: Clues, effect: str) -> tuple
         if phase == NONE:
             return PICTURED, -1.0
         if line.kind == "name":
-            return (ENDED, -4.0) if phase == TEXT else None
+            return (ENDED, -4.0) if phase == TEXT and has_surname(line.bare) else None
         return ENDED, {TEXT: 1.0, SIGNED: -1.0}.get(phase, -1.0)
     if part == "cross":
         reached = {TEXT: (TEXT, 0.0), SIGNED: (SIGNED, 0.0), HEADED: (SIGNED, -0.5), ENDED: (TEXT, -2.0)}
@@ -211,6 +216,7 @@ def _read_text(phase: int, line: Line, clues: Clues, effect: str) -> tuple[int, 
         # Verse without the poet's name: at least three short lines.
         verse = phase == HEADS and clues.runs_on >= 3 and len(line.bare) < 18
         cost -= 1.0 if verse else 4.0
+        cost -= {"dated": 5.0, "opening": 2.0}.get(clues.follows, 0.0)  # that text has a head of its own
     if effect == "jump":
         return ENDED, cost
     if effect == "note":

@@ -16,7 +16,7 @@ _ITEM = re.compile(
     r"[(].*[)]$|(?:[一二三四五六七八九十]{1,2}、|[(][一二三四五六七八九十]{1,2}[)]|\d{1,2}[.、](?!\d))[^。]{0,40}$"
 )
 _TEXT = re.compile(r"。|[:;,]$|/.*/|^……|^\d{1,2}[.、](?!\d)|^[一二三四五六七八九十]{1,2}、|^[^—].*——$")
-_SIGNS = re.compile(r"[\s>》〉◎●▲■◆□◇★☆△⊙|]+")
+_SIGNS = re.compile(r"[\s▌>》〉◎●▲■◆□◇★☆△⊙○〇※|\[\]]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def is_brief(text: str) -> bool:
     (True, False)
     """
     bare = squeeze(text)
-    return len(bare) <= 7 and bare.endswith(load("page").words["brief"])
+    return len(bare) <= 10 and bare.endswith(load("page").words["brief"])
 
 
 @functools.lru_cache(maxsize=2048)
@@ -85,6 +85,25 @@ def is_notice(text: str) -> bool:
     """
     bare = squeeze(text)
     return bare.endswith(load("page").words["notice"])
+
+
+def is_note(text: str) -> bool:
+    """Whether a paragraph ends with the names of those who wrote it.
+
+    >>> is_note("大会闭幕。(秋 山)"), is_note("大会闭幕。(试行)")
+    (True, False)
+    """
+    if not text.endswith((")", "文", "图", "摄")):
+        return False
+    patterns = load("page")
+    if patterns["tailbyline"].search(text):
+        return True
+    found = patterns["closing"].search(text, max(0, len(text) - 60))
+    return bool(
+        found
+        and re.search(r"[。!?”…]\s*$", text[max(0, found.start() - 9) : found.start()])
+        and names_only(found[1])
+    )
 
 
 def read_lines(folded: str) -> list[Line]:
@@ -123,9 +142,11 @@ def _kind(text: str, patterns: Patterns) -> str:
         return "caption"
     if patterns["byline"].match(text) or patterns["dateline"].match(text):
         return "text"
+    if is_label(text):
+        return "short"
     if (patterns["boxbyline"].match(text) or patterns["rolebyline"].match(text)) and names_only(text):
         return "byline"
-    if patterns["tailbyline"].search(text) or len(text) > 60 or _TEXT.search(text):
+    if is_note(text) or len(text) > 60 or _TEXT.search(text):
         return "text"
     told = bool(patterns["deckhead"].match(squeezed)) or is_label(text) or is_notice(text) or is_brief(text)
     named = has_surname(squeezed) or " " in text or "·" in text

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from kg.bylines import parse_authors, parse_line, parse_photographers, parse_staff
 from kg.clean import fold, is_traditional, pieces_to_text
-from kg.clues import is_note
 from kg.headlines import genre_of, is_advert, pick_heads
 from kg.layout import label_lines
-from kg.lines import Line, is_label, read_lines
+from kg.lines import Line, is_label, is_note, read_lines
 from kg.model import Article, Author, Page, Ref, Text
 from kg.patterns import load
 
@@ -160,11 +159,17 @@ def _whole(folded: str, line: Line) -> Text:
 
 
 def _headline(folded: str, lines: tuple[Line, ...]) -> Text:
-    pieces = [(x.start, x.end) for x in lines]
+    pieces = [_inside(x) for x in lines]
     if not lines:
         return Text("", ())
     spaced = len(lines) > 1 or bool(load("page")["spaced"].match(lines[0].text))
     return pieces_to_text(folded, pieces, keep_spaces=not spaced)
+
+
+def _inside(line: Line) -> tuple[int, int]:
+    """A headline without the brackets or signs around it: 【简讯】, 〇快报〇."""
+    framed = line.text[0] + line.text[-1] in ("[]", "【】", "〇〇", "○○", "★★", "※※")
+    return (line.start + framed, line.end - framed)
 
 
 def _front(folded: str, pieces: list[list[tuple[int, int]]]) -> list[Author]:

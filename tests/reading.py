@@ -8,7 +8,9 @@ from kg.model import Literal, Page
 LEADERS = {"visitor", "host", "appointee"}
 
 
-def facts(text: str, date: str = "2024-04-10", place: str = "河南省洛阳市", head: str = "全市要闻") -> set[tuple[str, str, str]]:
+def facts(
+    text: str, date: str = "2024-04-10", place: str = "河南省洛阳市", head: str = "全市要闻"
+) -> set[tuple[str, str, str]]:
     """The facts of an article; an unnamed event goes by who leads it (visit:甲)."""
     statements = read_page(Page(f"{head}\n\n本报讯(记者 王一)" + text, date=date, place=place))
     names: dict[object, str] = {}

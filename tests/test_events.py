@@ -63,7 +63,10 @@ def test_a_visit_with_those_who_went_along() -> None:
     assert {("attendedBy", "visit:闻川", "方若川"), ("attendedBy", "visit:闻川", "温良")} <= told
 
 
-@pytest.mark.parametrize("text", ["市长闻川将于4月20日到宜阳县调研。", "市长闻川指出,各级干部要到宜阳县调研。", "原定昨日的调研取消。"])
+@pytest.mark.parametrize(
+    "text",
+    ["市长闻川将于4月20日到宜阳县调研。", "市长闻川指出,各级干部要到宜阳县调研。", "原定昨日的调研取消。"],
+)
 def test_a_trip_that_was_not_made_is_no_visit(text: str) -> None:
     assert not any(f[0] == "visitor" for f in facts(text))
 
@@ -81,7 +84,9 @@ def test_several_leaders_of_one_sentence_go_to_places_of_their_own() -> None:
 
 
 def test_a_reception_with_hosts_guests_and_those_who_sat_in() -> None:
-    told = facts("昨日下午,市委书记闻川、市长方若川在迎宾馆会见了明湖集团董事长白石川一行。副市长温良会见时在座。")
+    told = facts(
+        "昨日下午,市委书记闻川、市长方若川在迎宾馆会见了明湖集团董事长白石川一行。副市长温良会见时在座。"
+    )
     assert {("host", "reception:闻川", n) for n in ("闻川", "方若川")} <= told
     assert {("guest", "reception:闻川", "白石川"), ("attendedBy", "reception:闻川", "温良")} <= told
     assert ("venue", "reception:闻川", "迎宾馆") in told
@@ -97,7 +102,9 @@ def test_a_titled_agreement_has_its_parties_and_the_day_of_its_meeting() -> None
 
 
 def test_an_event_takes_the_day_told_before_it_unless_it_is_told_to_be_undated() -> None:
-    told = facts("4月8日,两地签约仪式举行。随后,全市文旅产业座谈会召开,副市长温良主持。日前,全市安全生产现场会召开。")
+    told = facts(
+        "4月8日,两地签约仪式举行。随后,全市文旅产业座谈会召开,副市长温良主持。日前,全市安全生产现场会召开。"
+    )
     assert ("date", "全市文旅产业座谈会", "2024-04-08") in told
     assert not any(r == "date" and s == "全市安全生产现场会" for r, s, _ in told)
 
@@ -117,6 +124,8 @@ def test_appointments_and_removals(text: str, wanted: set[tuple[str, str, str]])
     assert wanted <= facts(text)
 
 
-@pytest.mark.parametrize("text", ["拟任命温良为市水务局局长。", "温良的任命未获通过。", "关于任命温良为局长的议案暂缓表决。"])
+@pytest.mark.parametrize(
+    "text", ["拟任命温良为市水务局局长。", "温良的任命未获通过。", "关于任命温良为局长的议案暂缓表决。"]
+)
 def test_what_is_proposed_or_refused_is_no_appointment(text: str) -> None:
     assert not any(f[0] == "appointee" for f in facts(text))
