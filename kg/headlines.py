@@ -112,7 +112,12 @@ def _score(lines: tuple[Line, ...], position: int) -> float:
     if patterns["decklike"].search(bare):
         points -= 1.5
     halves = text.split()
-    if len(halves) == 2 and len(halves[0]) == len(halves[1]) and not patterns["told"].search(text):
+    if (
+        len(lines) == 1
+        and len(halves) == 2
+        and len(halves[0]) == len(halves[1])
+        and not patterns["told"].search(text)
+    ):
         points -= 1.0  # a couplet stands above the news
     return points
 
