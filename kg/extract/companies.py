@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.things import Told, firm_before, owner, subject_of
 from kg.mentions.companies import Firm
 from kg.mentions.things import ThingMention
-from kg.model import Ref, Statement
+from kg.model import Literal, Ref, Statement
 from kg.patterns import load
 
 _SUM = re.compile("(?:约|近|达|超)*[\\d.]+[余多]?[亿万]?[余多]?(?:元|美元|港元|欧元|日元)")
@@ -27,6 +27,13 @@ def extract_companies(told: Told) -> list[Statement]:
                 told.article.ref, "mentions", _ref(firm), firm.start, firm.end, firm.confidence, firm.rule
             )
         )
+    for firm in told.firms:
+        short = told.text[firm.start : firm.end]
+        if short != firm.name and len(short) > 2:
+            alias = Literal(short, "langString", "zh")
+            out.append(
+                told.say(_ref(firm), "altLabel", alias, firm.start, firm.end, firm.confidence, firm.rule)
+            )
     invested = [*_by(told), *_puts_in(told), *_owns(told), *_signs(told)]
     out += invested
     known = {(s.subject, s.relation) for s in invested}
@@ -110,6 +117,9 @@ def _puts_in(told: Told) -> Iterator[Statement]:
             sure = before or patterns["the-firm"].match(text[first : match.start()])
             said = told.firms[before[-1]] if before else firm_before(told, first)
             firms = [said] if said and sure else []
+        elif not before and patterns["this-firm"].search(text[first : match.start()]):
+            known = firm_before(told, first)
+            firms = [known] if known else []
         for firm in firms:
             yield told.say(
                 project.ref, "investor", _ref(firm), firm.start, match.end(), 0.85, "company-puts-in"
@@ -180,6 +190,11 @@ def _main_firm(told: Told, others: Sequence[Firm]) -> Ref | None:
     return Ref("Company", max(names, key=names.count)) if names else None
 
 
+def _signs_for_project(told: Told, at: int) -> bool:
+    last = told.sentence(at)[1]
+    return any(at <= t.start < min(last, at + 40) for t in told.projects)
+
+
 def _partners(told: Told) -> Iterator[Statement]:
     """与甲、乙等企业形成配套: partners of the project or company that the sentence is about."""
     patterns = load("companies")
@@ -192,11 +207,23 @@ def _partners(told: Told) -> Iterator[Statement]:
             )
         if firm.rule == "company-supplies" and (buyer := subject_of(told, firm.start)):
             yield told.say(buyer, "partner", _ref(firm), firm.start, firm.end, 0.75, "company-supplies")
-        by = told.text[firm.start - 1 : firm.start] == "由"
-        if by and patterns["delivers"].match(tail) and (project := owner(told, firm.start, firm.end)):
+        pair = _run(told, at)
+        alone = told.text[pair[0].start - 1 : pair[0].start] not in ("与", "和", "、", "同")
+        if (
+            alone
+            and len(pair) == 2
+            and patterns["firms-sign"].match(tail)
+            and not _signs_for_project(told, firm.end)
+        ):
             yield told.say(
-                project.ref, "partner", _ref(firm), firm.start, firm.end + 2, 0.8, "company-delivers"
+                _ref(pair[0]), "partner", _ref(firm), pair[0].start, firm.end, 0.75, "company-signs-with"
             )
+        by = told.text[firm.start - 1 : firm.start] == "由"
+        delivers = by and patterns["delivers"].match(tail)
+        project = owner(told, firm.start, firm.end) if delivers else None
+        buyer = project.ref if project else _main_firm(told, [firm])
+        if delivers and buyer:
+            yield told.say(buyer, "partner", _ref(firm), firm.start, firm.end + 2, 0.8, "company-delivers")
         if patterns["listed-supplier"].match(tail):
             run = _run(told, at)
             buyer = _main_firm(told, run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.companies import extract_companies
+from kg.extract.locations import extract_locations
 from kg.extract.products import extract_products
 from kg.extract.projects import extract_projects
 from kg.extract.sites import extract_sites
@@ -12,4 +13,5 @@ from kg.model import Statement
 
 def extract_economy(told: Told) -> list[Statement]:
     """What the article says of its projects, companies and sites."""
-    return [*extract_projects(told), *extract_products(told), *extract_companies(told), *extract_sites(told)]
+    readers = (extract_projects, extract_products, extract_companies, extract_sites, extract_locations)
+    return [statement for read in readers for statement in read(told)]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kg.extract.things import Told, owner
 from kg.mentions.things import ThingMention
-from kg.mentions.when import find_whens
+from kg.mentions.when import find_times, find_whens
 from kg.model import Literal, Ref, Statement
 from kg.patterns import load
 
@@ -37,12 +37,28 @@ def extract_projects(told: Told) -> list[Statement]:
                 told.article.ref, "mentions", thing.ref, thing.start, thing.end, thing.confidence, thing.rule
             )
         )
+    out += _names(told)
     out += _sums(told)
     out += _land(told)
     out += _dates(told)
     out += _batches(told)
     out += _stages(told)
     return out
+
+
+def _names(told: Told) -> Iterator[Statement]:
+    """Other ways in which a project is written: short forms, with its district or company, without its phase."""
+    names = {t.name for t in told.projects}
+    for thing in told.projects:
+        also = {thing.name, told.text[thing.start : thing.end]}
+        if thing.place is not None and thing.place.end == thing.start:
+            also.add(thing.place.name + thing.name)
+        if phase := load("things")["phase"].search(thing.name):
+            also.add(thing.name[: phase.start()])
+        for name in sorted(also - {thing.ref.name} - (names - {thing.name})):
+            if len(name) > 3:
+                alias = Literal(name, "langString", "zh")
+                yield told.say(thing.ref, "altLabel", alias, thing.start, thing.end, 0.8, "project-name")
 
 
 def _sums(told: Told) -> Iterator[Statement]:
@@ -136,18 +152,20 @@ def _passage(text: str, at: int) -> int:
 def _begun(told: Told, projects: list[ThingMention], start: int, end: int) -> Iterator[Statement]:
     """Projects that began on the day told last, but for those that were put off."""
     day = _day_of(told, end)
-    for thing in projects if day else ():
+    if day is None:
+        return
+    for thing in projects:
         first, last = told.sentence(thing.start)
         if not load("projects")["batch-not"].search(told.text[first:last]):
-            value = Literal(day or "", "date")
-            yield told.say(thing.ref, "startedOn", value, start, end, 0.85, "project-batch")
+            yield told.say(thing.ref, "startedOn", day, start, end, 0.85, "project-batch")
 
 
-def _day_of(told: Told, at: int) -> str | None:
-    """The last day told before an offset, in its paragraph where there is one."""
+def _day_of(told: Told, at: int, *, far: bool = True) -> Literal | None:
+    """The last day told before an offset, in its paragraph or before, with ``far`` where others stand too."""
     before = [d for d in told.dates if d.start < at]
     near = [d for d in before if d.start >= told.paragraph(at)]
-    return (near or before)[-1].value if before else None
+    found = near or (before if far or len({d.value for d in before}) == 1 else [])
+    return Literal(found[-1].value, "date") if found else None
 
 
 def _begins(told: Told, thing: ThingMention) -> Iterator[Statement]:
@@ -156,17 +174,21 @@ def _begins(told: Told, thing: ThingMention) -> Iterator[Statement]:
     found = patterns["begins-now"].match(text[thing.end : thing.end + 40])
     if found is None or patterns["plan"].search(text[max(0, thing.start - 4) : thing.start]):
         return
-    day = _day_of(told, thing.end)
+    first = told.sentence(thing.start)[0]
+    month = next((w for w in find_times(text, told.issue, first, thing.start)), None)
+    day = month or _day_of(told, thing.end, far=False)
+    if day is None:
+        return
     run = [thing]
     for other in reversed([t for t in told.projects if t.end <= thing.start]):
         if not _JOINS.fullmatch(text[other.end : run[-1].start]):
             break
         run.append(other)
-    for one in run if day else ():
+    for one in run:
         yield told.say(
             one.ref,
             "startedOn",
-            Literal(day or "", "date"),
+            day,
             one.start,
             thing.end + found.end(),
             0.85,

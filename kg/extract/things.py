@@ -18,6 +18,7 @@ from kg.model import Article, Literal, Ref, Statement
 from kg.patterns import load
 
 _NEXT = re.compile("(?:、|和|与|及|以及)[^,。;、]{0,24}")
+_OTHERS = re.compile("(?:公司|企业|集团)(?:还|又|也|已)?(?:与|和|同|由|向|从|为|给)$")
 _END = re.compile("[。!?;\\n]")
 
 
@@ -119,8 +120,13 @@ def firm_before(told: Told, at: int) -> Firm | None:
         return here[-1]
     earlier = [f for f in told.firms if f.end <= first]
     near = [f for f in earlier if f.start >= told.paragraph(at)] or earlier
-    start = told.sentence(near[-1].start)[0] if near else 0
-    return next((f for f in near if f.start >= start), None)
+    while near:
+        start = told.sentence(near[-1].start)[0]
+        subject = next(f for f in near if f.start >= start)
+        if not _OTHERS.search(told.text[start : subject.start]):
+            return subject
+        near = [f for f in near if f.start < start]
+    return earlier[0] if earlier else None
 
 
 def subject_of(told: Told, at: int) -> Ref | None:

@@ -7,20 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.mentions.company_names import LEGAL, bare, is_firm_name, is_full_name, is_short, own_word
 from kg.mentions.names import is_name
 from kg.mentions.nouns import floor, leads, left_edge, occurrences, place_prefix
 from kg.mentions.places import PlaceMention
 from kg.patterns import alternation, load
 
-_LEGAL = ("有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "总公司")
-_NO_NAME = re.compile(
-    "^(?:[该本我贵各多两某几分子母总全]|国有|民营|外资|上市|相关|有关|农民|中介|强村|平台|龙头|劳务|物业|施工|运输|客运|保洁|保安|家政|软件|地方|商业|政策性|供水|供电)*(?:公司|集团|银行|合作社|专业合作社|联合社)$|(?:农民专业合作社|强村公司|平台公司|中介公司|物业公司|施工公司)$|^(?:有限|股份|责任)+公司$|^(?:党委|市|县|区)?(?:集团|公司)$"
-)
-_INNER = re.compile(
-    "[的了]|项目|工程(?!局|处|机械|技术|建设|咨询|管理|局|集团|有限|股份|公司|车辆)|董事|经理|书记"
-)
-
-_BRACKET = re.compile("\\([^()]*\\)")
 _TOWN = re.compile("[^\\W\\d_a-zA-Z]{1,4}(?:镇|乡|街道)(?=[^\\W\\d_]{4})")
 
 
@@ -33,39 +25,6 @@ class Firm:
     name: str
     rule: str
     confidence: float
-
-
-@functools.cache
-def _trade_end() -> re.Pattern[str]:
-    return re.compile(alternation(load("things").words["trade"]) + "$")
-
-
-@functools.cache
-def _legal_end() -> re.Pattern[str]:
-    return re.compile(alternation(load("things").words["firm"]) + "$")
-
-
-@functools.lru_cache(maxsize=8192)
-def own_word(name: str) -> str:
-    """What is left of a company's name without its district, trade and legal form.
-
-    >>> own_word("河南蓝泉新能源科技有限公司"), own_word("江城市农业投资有限公司")
-    ('蓝泉', '')
-    """
-    core = _bare(name)
-    core = core[place_prefix(core) :]
-    while len(core) > 2 and (found := _trade_end().search(core)):
-        core = core[: found.start()]
-    return "" if _trade_end().fullmatch(core) else core
-
-
-def _bare(name: str) -> str:
-    core = _BRACKET.sub("", name)
-    found = _legal_end().search(core)
-    while found and found.start() > 0:
-        core = core[: found.start()]
-        found = _legal_end().search(core)
-    return core
 
 
 def find_firms(
@@ -97,12 +56,18 @@ def _full(text: str, places: Sequence[PlaceMention], edges: frozenset[int]) -> I
     for match in _ends().finditer(text):
         low = max(floor(text, match.start()), last)
         for start in left_edge(text, low, match.start(), edges, lead):
-            if _NO_NAME.search(text[start : match.end()]):
+            if load("companies")["no-name"].search(text[start : match.end()]):
                 break
             start = _after_place(text, start, match.end(), places)
             name = text[start : match.end()]
-            if _is_name(name):
-                yield Firm(start, match.end(), name, "company-full", 0.95 if name.endswith(_LEGAL) else 0.85)
+            works = (
+                match.group() == "厂"
+                and any(p.end == start for p in places)
+                and 4 < len(name) < 14
+                and not load("companies")["inner"].search(name)
+            )
+            if is_full_name(name) or works:
+                yield Firm(start, match.end(), name, "company-full", 0.95 if name.endswith(LEGAL) else 0.85)
                 last = match.end()
                 break
 
@@ -131,19 +96,7 @@ def _after_place(text: str, start: int, end: int, places: Sequence[PlaceMention]
             break
     if town := _TOWN.match(text, at, end):
         at = town.end()
-    return at if end - at >= 4 and _is_name(text[at:end]) else start
-
-
-def _is_name(name: str) -> bool:
-    if _NO_NAME.search(name) or _INNER.search(name) or len(name) > 36 or name.startswith((")", "(")):
-        return False
-    core = _bare(name)
-    prefix = place_prefix(core)
-    if name.endswith("厂") and not (prefix and len(core) - prefix >= 2):
-        return False
-    if name.endswith(_LEGAL):
-        return len(own_word(name)) > 1 or 0 < prefix < len(core)
-    return len(core) - prefix >= 2 and (bool(own_word(name)) or prefix > 0)
+    return at if end - at >= 4 and is_full_name(text[at:end]) else start
 
 
 def _short(text: str, names: Sequence[str], edges: frozenset[int]) -> Iterator[Firm]:
@@ -161,7 +114,7 @@ def _short(text: str, names: Sequence[str], edges: frozenset[int]) -> Iterator[F
         if len(own) < 2:
             continue
         key = own[:2] if len(own) > 3 else own
-        rest_of = _bare(full).partition(key)[2]
+        rest_of = bare(full).partition(key)[2]
         for at in occurrences(text, key):
             end = _reach(text, at + len(key), rest_of)
             short = text[at:end]
@@ -225,9 +178,9 @@ def _by_deed(text: str, edges: frozenset[int]) -> Iterator[Firm]:
             start = left_edge(text, at, at + len(part), edges, leads("lead", "firm_lead"))[0]
             parts.append((start, at + len(part), text[start : at + len(part)]))
             at += len(part) + 1
-        sure = [is_firm_name(n) or (0 < place_prefix(n) <= len(n) - 2 and _is_short(n)) for *_, n in parts]
+        sure = [is_firm_name(n) or (0 < place_prefix(n) <= len(n) - 2 and is_short(n)) for *_, n in parts]
         for known, (start, end, name) in zip(sure, parts, strict=True):
-            if known or (any(sure) and 3 <= len(name) <= 6 and _is_short(name)):
+            if known or (any(sure) and 3 <= len(name) <= 6 and is_short(name)):
                 yield Firm(start, end, name, "company-like", 0.8 if known else 0.7)
 
 
@@ -236,22 +189,6 @@ def _again(text: str, firms: Sequence[Firm]) -> Iterator[Firm]:
     for name in sorted({f.name for f in firms}):
         for start in occurrences(text, name):
             yield Firm(start, start + len(name), name, "company-again", 0.8)
-
-
-def is_firm_name(name: str) -> bool:
-    """Whether words read like a company's name without its legal form: 鹿溪重工, and 江州酒业 too.
-
-    >>> [is_firm_name(n) for n in ("鹿溪重工", "江州酒业", "重工", "县公安局")]
-    [True, False, False, False]
-    """
-    return len(name) >= 3 and bool(_trade_end().search(name)) and _is_short(name)
-
-
-def _is_short(name: str) -> bool:
-    """Whether a name without a legal form has a word of its own beside its trade."""
-    body = (*load("things").words["body"], *load("companies").words["no_firm"])
-    core = name[place_prefix(name) :]
-    return bool(own_word(name)) and not name.endswith(body) and len(core) >= 3 and not _INNER.search(name)
 
 
 def _joined(firms: list[Firm]) -> list[Firm]:

@@ -16,6 +16,7 @@ from kg.patterns import alternation, load
 
 _MARKS = re.compile("[,。;、]")
 _PART = re.compile("[^项目工程园]{0,6}(?:厂房|车间|基地|生产线|小区)")
+_BATCH = re.compile("(?:\\d{4}年)?(?:第?[一二三四五]批)?")
 _BARE = re.compile("项目|工程|园区|基地|生产线|厂房|产业园|[二三四]期")
 _AND = re.compile("以及|和|与|及|暨")
 _DONE = re.compile("(?:公司|集团|村|镇|企业|情况|工作|建设|农田|堤防)$")
@@ -25,7 +26,7 @@ _ENUM = re.compile("(?<!\\d)\\d{1,2}[.、)](?!\\d)|[一二三四五六七八九�
 def place_at(text: str, places: Sequence[PlaceMention], at: int) -> PlaceMention | None:
     """The narrowest district that ends right before ``at``, or that 位于…的 tells there."""
     for place in places:
-        if place.end == at:
+        if place.end == at or (place.end < at and _BATCH.fullmatch(text, place.end, at)):
             return place
         if place.end < at and text[place.end : at] in ("的", "境内的", "辖区的"):
             lies = load("things")["lies"].search(text, max(0, place.start - 20), place.start)

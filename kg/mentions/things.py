@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.mentions.companies import Firm, find_firms, is_firm_name
+from kg.mentions.companies import Firm, find_firms
+from kg.mentions.company_names import is_firm_name
 from kg.mentions.nouns import word_edges
 from kg.mentions.places import PlaceMention
 from kg.mentions.project_lists import with_lists

@@ -56,6 +56,15 @@ def find_whens(text: str, issue: str) -> Iterator[When]:
             )
 
 
+def find_times(text: str, issue: str, start: int, end: int) -> Iterator[Literal]:
+    """Months told without a day in a stretch (2015年5月), in order."""
+    for match in load("projects")["when"].finditer(text, start, end):
+        if match["month"] and not match["day"] and (match["year"] or match["word"]):
+            value = _value(match, issue)
+            if value is not None:
+                yield value
+
+
 def _is_ahead(text: str, at: int, value: str, issue: str) -> bool:
     """Whether a date is told as planned, or is after the day of the paper."""
     if load("projects")["plan"].search(text[max(0, at - 6) : at].rpartition(",")[2]):
@@ -82,7 +91,8 @@ def _value(match: re.Match[str], issue: str) -> Literal | None:
         return None
     if match["month"] and not (match["year"] or word) and int(match["month"]) > int(issue[5:7]):
         front = match.string[max(0, match.start() - 6) : match.start()]
-        year -= 0 if load("projects")["plan"].search(front) else 1  # a month that has not come is last year's
+        if not load("projects")["plan"].search(front):
+            return None  # the next one or the last one: nothing says which
     if match["month"] and match["day"]:
         return Literal(f"{year:04d}-{int(match['month']):02d}-{int(match['day']):02d}", "date")
     if match["month"]:

@@ -1,0 +1,229 @@
+"""Where companies, sites and projects lie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.extract.districts import district_ref
+from kg.extract.things import Told, firm_before, owner
+from kg.gazetteer import named
+from kg.mentions.places import PlaceMention
+from kg.mentions.things import ThingMention
+from kg.model import Ref, Statement
+from kg.patterns import load
+
+_LEVELS = ("province", "city", "county", "zone", "town", "village")
+_LIES = re.compile("位于|落户(?:于|在)?|选址(?:定)?(?:于|在)?|坐落(?:在|于)|地处|设在|建在|地点:|落地")
+_GOES = re.compile(",|(?:先后|实地)?(?:走访|察看|查看|考察|检查|调研|参观|慰问|督导|看望)")
+_OF_FIRM = re.compile("的(?:企业|公司|项目)")
+_NEXT = re.compile(
+    ",?为?(?:[^,。;]{0,14}的)?|,?(?:先后|实地|还|又)*(?:走访|察看|查看|考察|检查|调研|参观|慰问|督导|看望)(?:了)?(?:[^,。;]{0,6}的)?"
+)
+_WITH = re.compile("(?:与|和|同)[^,。;]{0,8}")
+_STOOD = re.compile("(?:在|位于|来到|走进|进入)$")
+_DOES = re.compile("(?:负责)?(?:实施|承建|投资|建设|施工|总承包|运营)")
+
+
+def extract_locations(told: Told) -> list[Statement]:
+    """The narrowest district told of each thing, and the park that a project is part of."""
+    level = {_place_ref(told, p): _LEVELS.index(p.level) for p in told.places if p.level in _LEVELS}
+    level |= {_place_ref(told, t.place): _LEVELS.index(t.place.level) for t in told.things if t.place}
+    return _placed(
+        level,
+        [*_in_front(told), *_lies(told), *_there(told), *_signed(told), *_settled(told), *_by_name(told)],
+    )
+
+
+def _placed(level: Mapping[Ref, int], found: Sequence[Statement]) -> list[Statement]:
+    """The narrowest place of each thing, and of equals the surest; a project in a district and a park is part of the park."""
+    out: dict[tuple[Ref, bool], Statement] = {}
+    for statement in sorted(found, key=lambda s: -level.get(s.object, 0) if isinstance(s.object, Ref) else 0):
+        assert isinstance(statement.object, Ref)
+        out.setdefault((statement.subject, statement.object.kind == "District"), statement)
+    made = []
+    for (subject, district), statement in out.items():
+        if district or (subject, True) not in out:
+            made.append(statement)
+        elif subject.kind == "Project":
+            made.append(replace(statement, relation="partOf", rule="part-of-park"))
+    return made
+
+
+def _place_ref(told: Told, place: PlaceMention) -> Ref:
+    return district_ref(place, told.home)
+
+
+def _zones(told: Told) -> list[ThingMention]:
+    """Parks that other things lie in."""
+    return [t for t in told.things if t.kind == "Site" and _is_zone(t)]
+
+
+def _narrowest(told: Told, at: int) -> tuple[Ref, int, int] | None:
+    """The last link of the chain of districts that begins at ``at``, or a zone that is a site."""
+    here: PlaceMention | None = None
+    end = at
+    while found := next((p for p in told.places if p.start == end), None):
+        here, end = found, found.end
+    site = next(
+        (
+            t
+            for t in told.things
+            if t.start <= end <= t.end and t.start in (at, end) and t.kind == "Site" and _is_zone(t)
+        ),
+        None,
+    )
+    if site:
+        return site.ref, site.start, site.end
+    return (_place_ref(told, here), here.start, here.end) if here else None
+
+
+def _is_zone(thing: ThingMention) -> bool:
+    if thing.rule == "thing-stands-at" and thing.name.endswith("基地"):
+        return True
+    return thing.name.endswith(
+        ("园区", "工业园", "产业园", "科技园", "开发区", "高新区", "产业城", "物流园", "新城", "小镇", "片区")
+    )
+
+
+def _in_front(told: Told) -> Iterator[Statement]:
+    for thing in told.things:
+        if thing.place is not None:
+            start, end = min(thing.place.start, thing.start), max(thing.place.end, thing.end)
+            yield told.say(
+                thing.ref, "locatedIn", _place_ref(told, thing.place), start, end, 0.9, "place-in-front"
+            )
+
+
+def _lies(told: Told) -> Iterator[Statement]:
+    """甲公司位于…, 项目选址…, 位于…的甲项目."""
+    text = told.text
+    for match in _LIES.finditer(text):
+        at = match.end() + (1 if text[match.end() : match.end() + 1] in ("了", "在", "”") else 0)
+        if text[at : at + 2] in ("我市", "我县", "我区"):
+            at += 2
+        found = _narrowest(told, at)
+        if found is None:
+            continue
+        ref, _, end = found
+        thing = _who_lies(told, match.start(), end)
+        if thing is not None and thing.ref != ref:
+            yield told.say(thing.ref, "locatedIn", ref, match.start(), end, 0.9, "place-lies")
+
+
+def _who_lies(told: Told, at: int, end: int) -> ThingMention | None:
+    """What 位于 is said of: what follows its 的, else the last thing before it in the sentence or carried to it."""
+    text = told.text
+    if _OF_FIRM.match(text, end):
+        carried = firm_before(told, told.sentence(at)[0])
+        return next((t for t in told.things if carried and t.ref.name == carried.name), None)
+    if text[end : end + 1] == "的":
+        return next((t for t in told.things if t.start == end + 1), None)
+    first = told.sentence(at)[0]
+    before = [t for t in told.things if first <= t.start and t.end <= at]
+    if load("companies")["the-firm"].match(text[first:at]) and not any(t.kind == "Project" for t in before):
+        firm = firm_before(told, first)
+        return next((t for t in told.things if firm and t.ref.name == firm.name), None)
+    if not before:
+        return owner(told, at, end)
+    last = before[-1]
+    if last.kind == "Company" and (text[last.start - 1] == "由" or _DOES.match(text, last.end)):
+        return owner(told, at, end)  # 由甲公司投资,位于…: said of the project
+    if "、" in text[last.end : at] or (
+        len(before) > 1 and text[before[-2].end : last.start] in ("、", "和", "与")
+    ):
+        return None
+    return last
+
+
+def _there(told: Told) -> Iterator[Statement]:
+    """在某地, then what is seen, built or opened there."""
+    marks = [(p.start, p.end, _place_ref(told, p)) for p in told.places]
+    marks = sorted([*marks, *((t.start, t.end, t.ref) for t in _zones(told))], key=lambda m: (m[0], -m[1]))
+    for start, end, ref in marks:
+        if any(m[0] == end for m in marks):
+            continue
+        top = start
+        while over := next((m for m in marks if m[1] == top), None):
+            top = over[0]
+        first, last = told.sentence(start)
+        stop = min([*(m[0] for m in marks if m[0] >= end), last])
+        for thing, until, rule in _found_there(told, first, top, end, stop, last):
+            if thing.ref != ref and thing.place is None:
+                yield told.say(thing.ref, "locatedIn", ref, start, until, 0.75, rule)
+
+
+def _found_there(
+    told: Told, first: int, top: int, end: int, stop: int, last: int
+) -> Iterator[tuple[ThingMention, int, str]]:
+    text, patterns = told.text, load("sites")
+    lead, tail = text[first:top], text[end:last]
+    if _GOES.match(tail) and patterns["in-front"].search("," + lead):
+        for thing in told.things:
+            owns = thing.kind == "Company" and text[thing.end : thing.end + 1] == "的"
+            gap = text[end : thing.start]
+            seen = patterns["seen"].search(gap) or _NEXT.fullmatch(gap)
+            if end < thing.start < stop and not owns and seen:
+                yield thing, thing.end, "place-seen"
+    elif tail.startswith(("举行", "举办")) and not lead.endswith(("在", "于")):
+        for thing in told.projects:
+            if end < thing.start < end + 12:
+                yield thing, thing.end, "place-holds"
+    elif tail.startswith("的"):
+        for thing in told.things:
+            if thing.start == end + 1:
+                yield thing, thing.end, "place-of"
+    elif lead.endswith(("在", "于")) and (done := patterns["done-there"].match(tail[:24])):
+        reach = end + done.end()
+        made = [t for t in told.projects if reach - 8 <= t.start < min(reach + 24, stop)]
+        subjects = [t for t in told.things if first <= t.start and t.end <= top and t.kind != "Site"]
+        for thing in made[:1] or subjects:
+            yield thing, max(thing.end, reach), "place-done"
+
+
+def _signed(told: Told) -> Iterator[Statement]:
+    """青岭镇与甲公司签订…项目: the project goes to the district that signs."""
+    for match in load("companies")["signs"].finditer(told.text):
+        first, last = told.sentence(match.start())
+        start = max(first, told.text.rfind(",", first, match.start()) + 1)
+        parties = [p for p in told.places if start <= p.start and p.end <= match.start()]
+        firms = [f for f in told.firms if start <= f.start and f.end <= match.start()]
+        made = [t for t in told.projects if match.end() <= t.start < min(last, match.end() + 16)]
+        joined = [p for p in parties for f in firms if _joins(told.text, p, f.start, f.end)]
+        if joined and made and made[0].place is None:
+            ref = _place_ref(told, joined[-1])
+            yield told.say(made[0].ref, "locatedIn", ref, joined[-1].start, made[0].end, 0.7, "place-signs")
+
+
+def _joins(text: str, place: PlaceMention, start: int, end: int) -> bool:
+    """Whether 与 stands between a district and the company at ``[start, end)``."""
+    return text[place.end : start] in ("与", "和", "同") or bool(
+        _WITH.fullmatch(text[end : place.start]) if place.start > end else False
+    )
+
+
+def _by_name(told: Told) -> Iterator[Statement]:
+    """杭州某某饭店: a house that bears the name of a city is in it."""
+    for thing in told.things:
+        if thing.kind == "Site" and load("sites")["house"].search(thing.name):
+            for length in (4, 3, 2):
+                found = named(thing.name[:length], told.issue)
+                cities = [d for d in found if d.code.endswith("00") and len(d.code) == 6]
+                if len(cities) == 1 and len(thing.name) - length >= 3:
+                    city = Ref("District", cities[0].name, cities[0].code)
+                    yield told.say(
+                        thing.ref, "locatedIn", city, thing.start, thing.end, 0.75, "place-in-name"
+                    )
+                    break
+
+
+def _settled(told: Told) -> Iterator[Statement]:
+    """某某园已有甲、乙等11户企业进驻: the companies are in the park that the sentence is about."""
+    for match in load("sites")["settled"].finditer(told.text):
+        first = told.sentence(match.start())[0]
+        park = next((t for t in _zones(told) if first <= t.start < match.start()), None)
+        for firm in told.firms if park else ():
+            if park and park.end < firm.start and match.start() <= firm.start and firm.end <= match.end():
+                ref = Ref("Company", firm.name)
+                yield told.say(ref, "locatedIn", park.ref, park.start, match.end(), 0.75, "place-settled")
