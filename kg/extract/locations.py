@@ -17,6 +17,7 @@ from kg.patterns import load
 _LEVELS = ("province", "city", "county", "zone", "town", "village")
 _LIES = re.compile("位于|落户(?:于|在)?|选址(?:定)?(?:于|在)?|坐落(?:在|于)|地处|设在|建在|地点:|落地")
 _GOES = re.compile(",|(?:先后|实地)?(?:走访|察看|查看|考察|检查|调研|参观|慰问|督导|看望)")
+_AT = re.compile("[在于](?:我[市县区州旗])?$")
 _OF_FIRM = re.compile("的(?:企业|公司|项目)")
 _NEXT = re.compile(
     ",?为?(?:[^,。;]{0,14}的)?|,?(?:先后|实地|还|又)*(?:走访|察看|查看|考察|检查|调研|参观|慰问|督导|看望)(?:了)?(?:[^,。;]{0,6}的)?"
@@ -83,7 +84,20 @@ def _is_zone(thing: ThingMention) -> bool:
     if thing.rule == "thing-stands-at" and thing.name.endswith("基地"):
         return True
     return thing.name.endswith(
-        ("园区", "工业园", "产业园", "科技园", "开发区", "高新区", "产业城", "物流园", "新城", "小镇", "片区")
+        (
+            "园区",
+            "工业园",
+            "产业园",
+            "科技园",
+            "开发区",
+            "高新区",
+            "产业城",
+            "工业区",
+            "物流园",
+            "新城",
+            "小镇",
+            "片区",
+        )
     )
 
 
@@ -174,7 +188,7 @@ def _found_there(
         for thing in told.things:
             if thing.start == end + 1:
                 yield thing, thing.end, "place-of"
-    elif lead.endswith(("在", "于")) and (done := patterns["done-there"].match(tail[:24])):
+    elif _AT.search(lead) and (done := patterns["done-there"].match(tail[:24])):
         reach = end + done.end()
         made = [t for t in told.projects if reach - 8 <= t.start < min(reach + 24, stop)]
         subjects = [t for t in told.things if first <= t.start and t.end <= top and t.kind != "Site"]

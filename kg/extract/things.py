@@ -168,7 +168,9 @@ def _carried(told: Told, first: int, at: int) -> ThingMention | None:
     if near:
         same = [t for t in near if t.start >= told.sentence(near[-1].start)[0]]
         return None if _listed(told, same) else near[-1]
-    return before[-1] if before and patterns["back"].match(lead) else None
+    start = told.paragraph(at)  # a paragraph that opens with 该项目 goes on about it to its end
+    goes_back = patterns["back"].match(lead) or patterns["back"].match(told.text[start : start + 24])
+    return before[-1] if before and goes_back else None
 
 
 def _of_a_phase(told: Told, thing: ThingMention) -> bool:

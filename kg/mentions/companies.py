@@ -89,11 +89,10 @@ def _after_place(text: str, start: int, end: int, places: Sequence[PlaceMention]
     for place in here:
         if place.start != at:
             break
-        following = [p for p in here if p.start == place.end]
-        if place.level not in ("province", "city", "county") or following:
-            at = place.end
-        else:
-            break
+        following = any(p.start == place.end and p.full for p in here)
+        if not place.full or (place.level in ("province", "city", "county") and not following):
+            break  # 福建德化某某公司: parts of the name
+        at = place.end
     if town := _TOWN.match(text, at, end):
         at = town.end()
     return at if end - at >= 4 and is_full_name(text[at:end]) else start

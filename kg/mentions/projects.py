@@ -128,7 +128,8 @@ def _noun(
         start = place.start
     ranked = core and core in "市县区州旗省镇乡" and patterns["public-house"].match(match.group())
     housed = ranked or (
-        (place or patterns["place-only"].match(core)) and (_stands_alone(match) or len(core) > 3)
+        (place or patterns["place-only"].match(core))
+        and (_stands_alone(match) or len(core) > 3 or (place and core and place.level == "zone"))
     )
     told = text[firm.start if firm and start == firm.end and patterns["phase"].match(core) else start : end]
     if patterns["counted"].search(told) or patterns["shared"].search(told):
