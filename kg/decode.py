@@ -20,8 +20,8 @@ _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _PAGE = re.compile("[\\s!-~\u2010-\u203b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-#: The most bytes of one page. A printed page has some 20 kB; this leaves room for a whole issue in one file.
-LIMIT = 2 * 1024 * 1024
+#: The most bytes of one page. A printed page has some 20 kB; this leaves room for a whole issue in one file, read in seconds.
+LIMIT = 512 * 1024
 
 
 def decode(data: bytes, where: str) -> str:
