@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from kg.errors import DataError
 from kg.resources import data_path
 
+_LISTS = re.compile(r"(?:^|(?<=\(\?:))<[a-z_]+>(?:\|<[a-z_]+>)*(?=[|)])")
 _LITERAL = re.compile(r"(?:\\\W|[^\\.^$*+?{}\[\]|()])(?![*+?{])")
 
 
@@ -50,7 +51,19 @@ def choice(parts: Iterable[str]) -> str:
     >>> choice(("说", "说(?!明)", "表示"))
     '(?:说(?:(?!明)|)|表示)'
     """
-    return f"(?:{_branches(sorted(set(parts), key=lambda p: (-len(p), p)))})"
+    return f"(?:{_branches(_longest_first(parts))})"
+
+
+def _union(lists: str, words: dict[str, tuple[str, ...]]) -> str:
+    """``<meeting>|<ceremony>`` as branches of the group that they stand in; as it was where one is no word list."""
+    names = lists.replace("<", "").replace(">", "").split("|")
+    if not all(name in words for name in names):
+        return lists
+    return _branches([part for name in names for part in _longest_first(map(re.escape, words[name]))])
+
+
+def _longest_first(parts: Iterable[str]) -> list[str]:
+    return sorted(set(parts), key=lambda p: (-len(p), p))
 
 
 def _branches(parts: list[str]) -> str:
@@ -83,7 +96,8 @@ def load(name: str) -> Patterns:
     compiled: dict[str, re.Pattern[str]] = {}
     for row in data.get("pattern", []):
         try:
-            source = re.sub(r"(?<!\?P)<([a-z_]+)>", lambda m: parts[m[1]], row["pattern"])
+            joined = _LISTS.sub(lambda m: _union(m[0], words), row["pattern"])
+            source = re.sub(r"(?<!\?P)<([a-z_]+)>", lambda m: parts[m[1]], joined)
             parts[row["id"].replace("-", "_")] = f"(?:{source})"
             compiled[row["id"]] = re.compile(source)
         except (KeyError, re.error) as error:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.districts import district_ref
 from kg.extract.happenings import SIGNING, Happening
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, not_held
 from kg.model import Ref, Statement
 from kg.patterns import load
 
@@ -25,8 +25,9 @@ def find_agreements(
     patterns = load("events")
     events: list[Happening] = []
     out: list[Statement] = []
+    ahead = not_held(spoken, reading.sentences)
     for index, (start, end) in enumerate(reading.sentences):
-        if patterns["not-held"].search(spoken, start, end) or re.search("拟签|将签|有望|择期|意向|交换了?意见|未(?:能)?履行|未签", spoken[start:end]):
+        if index in ahead or re.search("拟签|将签|有望|择期|意向|交换了?意见|未(?:能)?履行|未签", spoken[start:end]):
             continue
         titles = list(patterns["agreement"].finditer(spoken, start, end))
         left = start

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.extract.happenings import CEREMONY, MEETING, NAMELESS, SIGNING, Happening
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, not_held
 from kg.mentions.dates import find_dates
 from kg.model import Literal, Ref, Statement
 from kg.patterns import Patterns, load
@@ -23,8 +23,9 @@ def find_gatherings(reading: Reading, spoken: str) -> list[Happening]:
     """
     patterns = load("events")
     out: list[Happening] = []
+    ahead = not_held(spoken, reading.sentences)
     for index, (start, end) in enumerate(reading.sentences):
-        if patterns["not-held"].search(spoken, start, end):
+        if index in ahead:
             continue
         found = _sessions(reading, spoken, start, end, index)
         taken = [(e.start, e.end) for e in found]

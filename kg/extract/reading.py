@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -93,6 +94,13 @@ def mask_speech(text: str) -> str:
     """
     text = _QUOTE.sub(lambda m: " " * len(m[0]), text)
     return load("events")["speech"].sub(lambda m: m["verb"] + " " * (len(m[0]) - len(m["verb"])), text)
+
+
+@functools.lru_cache(maxsize=4)  # whoever reads a sentence asks
+def not_held(spoken: str, sentences: tuple[tuple[int, int], ...]) -> frozenset[int]:
+    """The indices of the sentences that tell of what has not been held, or not yet."""
+    search = load("events")["not-held"].search
+    return frozenset(index for index, (start, end) in enumerate(sentences) if search(spoken, start, end))
 
 
 def _within(mentions: tuple[_M, ...], start: int, end: int) -> tuple[_M, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.happenings import RECEPTION, Happening, role
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, not_held
 from kg.model import Ref, Statement
 from kg.patterns import load
 
@@ -13,9 +13,10 @@ def find_receptions(reading: Reading, spoken: str) -> tuple[list[Happening], lis
     patterns = load("events")
     events: list[Happening] = []
     out: list[Statement] = []
+    ahead = not_held(spoken, reading.sentences)
     for index, (start, end) in enumerate(reading.sentences):
         met = patterns["receive"].search(spoken, start, end)
-        if met is None or patterns["not-held"].search(spoken, start, end):
+        if met is None or index in ahead:
             continue
         inside = reading.people(start, end)
         hosts = [p for p in inside if p.end <= met.start() and met.start() - p.end < 60]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.happenings import CEREMONY, MEETING, NAMELESS, RECEPTION, SIGNING, VISIT, Happening, role
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, not_held
 from kg.mentions.persons import PersonMention
 from kg.mentions.posts import head_pattern
 from kg.model import Statement
@@ -35,8 +35,9 @@ def extract_roles(reading: Reading, events: list[Happening], spoken: str) -> lis
     """Who did what at which of the ``events`` (sorted as told); people said to be away did nothing."""
     out: list[Statement] = []
     patterns = load("events")
+    ahead = not_held(spoken, reading.sentences)
     for index, (start, end) in enumerate(reading.sentences):
-        if patterns["not-held"].search(spoken, start, end):
+        if index in ahead:
             continue
         group: list[PersonMention] = []
         verbs = list(_verbs(spoken, start, end))

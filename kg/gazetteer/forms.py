@@ -20,6 +20,9 @@ class Forms:
     zones: tuple[tuple[str, str], ...]
 
 
+_OF_PEOPLE = re.compile("(?:族|蒙古|哈萨克|柯尔克孜|维吾尔|塔吉克|锡伯)(?=自治|乡|镇)")
+
+
 @functools.cache
 def forms() -> Forms:
     """The rules, read once."""
@@ -69,6 +72,8 @@ def plain_town(name: str) -> str:
     >>> plain_town("福兴满族乡")
     '福兴乡'
     """
+    if not _OF_PEOPLE.search(name):
+        return name
     plain = re.sub("民族(?=乡|镇)", "", forms().peoples.sub("", name))
     return plain if len(plain) > 2 else name
 

@@ -50,9 +50,12 @@ def find_local(scene: Scene, areas: Sequence[PlaceMention]) -> list[PlaceMention
 
 def _names(text: str, end: int, stop: int, shortest: int = 2) -> Iterator[int]:
     """Where a name ending at ``end`` could begin, the leftmost first."""
-    for start in range(max(0, end - 12), end - shortest + 1):
+    low = stop
+    while low > max(0, end - 12) and (text[low - 1].isalnum() or text[low - 1] in "_·"):
+        low -= 1
+    for start in range(low, end - shortest + 1):
         name = text[start:stop]
-        if re.fullmatch("[\\w·]+", name) and (is_local(name) or is_local(plain_town(name))):
+        if is_local(name) or ((plain := plain_town(name)) != name and is_local(plain)):
             yield start
 
 
