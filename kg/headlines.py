@@ -24,7 +24,8 @@ def is_advert(text: str) -> bool:
     >>> is_advert("遗失声明")
     True
     """
-    return any(w in squeeze(text) for w in load("page").words["advert"])
+    bare = squeeze(text)
+    return any(w in bare for w in load("page").words["advert"])
 
 
 def pick_heads(lines: list[Line], body: str) -> Heads:

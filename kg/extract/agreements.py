@@ -12,6 +12,7 @@ from kg.model import Ref, Statement
 from kg.patterns import load
 
 _OFFICE = re.compile("人民政府|政府|党工委|管委会|管理委员会")
+_NOT_SIGNED = re.compile("拟签|将签|有望|择期|意向|交换了?意见|未(?:能)?履行|未签")
 _BARE = re.compile("(?<![\u4e00-\u9fff])[市县区州旗省](?:人民)?政府|(?<=[与和同、由])[市县区州旗省](?:人民)?政府")
 
 
@@ -27,7 +28,7 @@ def find_agreements(
     out: list[Statement] = []
     ahead = not_held(spoken, reading.sentences)
     for index, (start, end) in enumerate(reading.sentences):
-        if index in ahead or re.search("拟签|将签|有望|择期|意向|交换了?意见|未(?:能)?履行|未签", spoken[start:end]):
+        if index in ahead or _NOT_SIGNED.search(spoken, start, end):
             continue
         titles = list(patterns["agreement"].finditer(spoken, start, end))
         left = start

@@ -34,22 +34,23 @@ def extract_officials(reading: Reading, issue: str, *, posted_only: bool = False
 def _tenure(
     reading: Reading, person: PersonMention, post: Post, whose: tuple[Ref, str] | None, issue: str
 ) -> list[Statement]:
-    where = [(post.start, post.end), (person.start, person.end)]
+    article = reading.article
+    spans = (*reading.spans(post.start, post.end), *reading.spans(person.start, person.end))
     rule = "post-list" if person.carried else "post-name"
     scope = f"{reading.article.ref.scope}|{post.place}{post.firm}"
     tenure = Ref("Tenure", f"{person.name} {post.title}", scope)
     out = [
-        reading.say(tenure, "holder", Ref("Person", person.name), where, 0.95, rule),
-        reading.say(tenure, "title", Literal(post.title), where, 0.95, rule),
+        Statement(tenure, "holder", Ref("Person", person.name), spans, 0.95, rule, article.ref),
+        Statement(tenure, "title", Literal(post.title), spans, 0.95, rule, article.ref),
     ]
     if issue and not post.status:
-        out.append(reading.say(tenure, "asOf", Literal(issue, "date"), where, 0.9, rule))
+        out.append(Statement(tenure, "asOf", Literal(issue, "date"), spans, 0.9, rule, article.ref))
     if whose is not None:
         organization, short = whose
-        out.append(reading.say(tenure, "atOrganization", organization, where, 0.9, "post-organization"))
+        out.append(Statement(tenure, "atOrganization", organization, spans, 0.9, "post-organization", article.ref))
         if short:
             alias = Literal(short, "langString", "zh")
-            out.append(reading.say(organization, "altLabel", alias, where, 0.9, "post-organization"))
+            out.append(Statement(organization, "altLabel", alias, spans, 0.9, "post-organization", article.ref))
     return out
 
 

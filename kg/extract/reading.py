@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeVar
 
 from kg.gazetteer import Division
@@ -18,6 +19,7 @@ from kg.model import Article, Literal, Ref, Span, Statement
 from kg.patterns import load
 
 _M = TypeVar("_M", PersonMention, DateMention)
+_START = attrgetter("start")
 _SENTENCE = re.compile("[^。!?\\n]+(?:[。!?]+[”’)]?|\\n|$)")
 _QUOTE = re.compile("“[^“”\\n]*[,。!?;:][^“”\\n]*”")
 
@@ -104,5 +106,5 @@ def not_held(spoken: str, sentences: tuple[tuple[int, int], ...]) -> frozenset[i
 
 
 def _within(mentions: tuple[_M, ...], start: int, end: int) -> tuple[_M, ...]:
-    low = bisect_left(mentions, start, key=lambda m: m.start)
-    return mentions[low : bisect_left(mentions, end, low, key=lambda m: m.start)]
+    low = bisect_left(mentions, start, key=_START)
+    return mentions[low : bisect_left(mentions, end, low, key=_START)]

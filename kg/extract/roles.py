@@ -34,7 +34,6 @@ _RELATIONS = {"preside": "presidedBy", "address": "addressedBy", "attend": "atte
 def extract_roles(reading: Reading, events: list[Happening], spoken: str) -> list[Statement]:
     """Who did what at which of the ``events`` (sorted as told); people said to be away did nothing."""
     out: list[Statement] = []
-    patterns = load("events")
     ahead = not_held(spoken, reading.sentences)
     for index, (start, end) in enumerate(reading.sentences):
         if index in ahead:
@@ -227,7 +226,7 @@ def _families(noun: str, verb: _Verb) -> tuple[tuple[str, ...], ...]:
     words = load("events").words
     if re.search("会见|接见|会谈|会晤", noun):
         return ((RECEPTION,),)
-    if any(noun.startswith(w) for w in words["aim"]):
+    if noun.startswith(words["aim"]):
         return ((VISIT,),)
     if re.search("签约|签字|协议", noun):
         return ((SIGNING,), (CEREMONY,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,19 +33,22 @@ def body_of(post: Post, place: Ref | None, home: Division | None, date: str = ""
     >>> body_of(Post(0, 4, "市委书记"), None, parse_place("河南省洛阳市")).ref.name
     '中共洛阳市委员会'
     """
+    kind, form, part, told = _kind_of(post.title)
+    where = place or (None if post.place else _around(post.title, home, date)) if kind else None
+    if where is None:
+        return None
+    short = f"{where.name[-1]}政府" if kind == "government" else told
+    return Body(Ref("PublicBody", form.format(place=where.name, part=part), where.scope), short)
+
+
+@functools.lru_cache(maxsize=4096)
+def _kind_of(title: str) -> tuple[str, str, str, str]:
+    """The row that a title's body is told by, the form of its name, the part named in it, and its short name."""
     patterns = load("bodies")
     for row in patterns.rows:
-        found = patterns[str(row["id"])].match(post.title)
-        if found is None:
-            continue
-        where = place or (None if post.place else _around(post.title, home, date))
-        if where is None:
-            return None
-        parts = found.groupdict()
-        name = str(row["name"]).format(place=where.name, part=parts.get("part") or "")
-        short = f"{where.name[-1]}政府" if row["id"] == "government" else found.group()
-        return Body(Ref("PublicBody", name, where.scope), short)
-    return None
+        if found := patterns[str(row["id"])].match(title):
+            return str(row["id"]), str(row["name"]), found.groupdict().get("part") or "", found.group()
+    return "", "", "", ""
 
 
 def _around(title: str, home: Division | None, date: str) -> Ref | None:

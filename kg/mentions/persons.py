@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.mentions.names import CUE, LIKELY, SURE, WEAK, boundary, cue, everyday, is_name, name_end, surnames
+from kg.mentions.nouns import occurrences
 from kg.mentions.posts import Post, find_heads, head_pattern, make_post, post_start, silent
 from kg.patterns import load
 
@@ -39,6 +40,7 @@ class _Finder:
     known: frozenset[str]
     busy: tuple[tuple[int, int], ...]
     found: dict[int, PersonMention] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)  # offsets inside the names found
 
 
 def find_persons(
@@ -68,7 +70,7 @@ def find_persons(
 
 
 def _taken(finder: _Finder, start: int, end: int) -> bool:
-    return any(p.start < end and start < p.end for p in finder.found.values())
+    return not finder.taken.isdisjoint(range(start, end))
 
 
 def _by_posts(finder: _Finder) -> None:
@@ -208,6 +210,7 @@ def _add(
     finder: _Finder, start: int, end: int, unit: int, posts: tuple[Post, ...], *, carried: bool, rule: str
 ) -> None:
     if not _taken(finder, start, end):
+        finder.taken.update(range(start, end))
         finder.found[start] = PersonMention(start, end, finder.text[start:end], unit, posts, carried, rule)
 
 
@@ -253,8 +256,8 @@ def _words(text: str, ends: list[tuple[int, int]], finder: _Finder) -> bool:
 def _by_known(finder: _Finder) -> None:
     """Further mentions of the names found: the longest first, never inside a longer word taken."""
     for name in sorted(finder.known, key=lambda n: (-len(n), n)):
-        for match in re.finditer(re.escape(name), finder.text):
-            start, end = match.span()
+        for start in occurrences(finder.text, name):
+            end = start + len(name)
             if _taken(finder, start, end) or any(a < end and start < b for a, b in finder.busy):
                 continue
             if len(name) == 2 and boundary(finder.text, end) == 0 and not _starts_clause(finder.text, start):

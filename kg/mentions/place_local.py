@@ -161,7 +161,7 @@ def _where(
     if not (cue and end - start > 2) and start not in scene.edges:
         return None
     counties = [p.code for p in found.areas if p.code and p.level == "county"]
-    for code in (*counties[::-1], *scene.home_codes()[:1]):
+    for code in (*counties[::-1], *scene.home_codes[:1]):
         within = tuple(
             d for d in options if inside(d.code, code) and len(code) == 6 and not code.endswith("00")
         )

@@ -68,6 +68,7 @@ class Scene:
         place = bisect_right(self.stops, at)
         return self.stops[place - 1] if place else 0
 
+    @functools.cached_property
     def home_codes(self) -> tuple[str, ...]:
         """The codes of the paper's own place and of all above it, the narrowest first."""
         return tuple(d.code for d in chain(self.home, self.date)) if self.home else ()
@@ -80,7 +81,7 @@ class Scene:
         A county named before it counts most; cities and provinces that lie elsewhere (where guests
         come from) count after the paper's own place.
         """
-        begin, own = self.sentence(at), self.home_codes()
+        begin, own = self.sentence(at), self.home_codes
         coded = [p for p in known if p.code]
         before = [p for p in coded if p.end <= at][::-1]
         after = [p for p in coded if p.start >= at]
@@ -122,7 +123,7 @@ def make(
 
 def near_home(scene: Scene, division: Division) -> bool:
     """Whether a division is the paper's own, holds it, lies in it or beside it."""
-    codes, home = scene.home_codes(), scene.home
+    codes, home = scene.home_codes, scene.home
     if home is None:
         return False
     if division.code in codes or inside(division.code, home.code):

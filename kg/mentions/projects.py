@@ -58,10 +58,11 @@ def find_nouns(
 ) -> Iterator[ThingMention]:
     """Projects and sites by the word they end with, in order, not overlapping."""
     found: dict[int, ThingMention] = {}
+    ends = {p.end for p in places}
     for match in [*_heads().finditer(text), *load("things")["phase-alone"].finditer(text)]:
         if load("things")["head-stop"].match(text, match.end()) or _inside(match.start(), match.end(), firms):
             continue
-        if any(p.end == match.end() for p in places) or not _ends_well(text, match, edges):
+        if match.end() in ends or not _ends_well(text, match, edges):
             continue
         made = _noun(text, match, places, edges, firms)
         if made and not _grown(text, found.get(made[0]), match.end()):
