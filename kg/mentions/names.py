@@ -118,7 +118,7 @@ def name_end(
             return longer
         need = CUE if text[at] in _FUNCTION and not listed else WEAK
         end = boundary(text, at + size) if size else NONE
-        if size == 2 and end < CUE and not listed and everyday(text[at : at + 2]):
+        if size == 2 and end < CUE and not listed and tokenizer().tag(text[at : at + 2]) in _VERBAL:
             return -1  # 任职议案: a common word needs a sure end to be a name
         if end >= need or (end >= LIKELY and size == 3 and not everyday(text[at : at + 3])):
             return at + size
