@@ -118,7 +118,7 @@ def name_end(
             return longer
         need = CUE if text[at] in _FUNCTION and not listed else WEAK
         end = boundary(text, at + size) if size else NONE
-        if size == 2 and end < CUE and not listed and tokenizer().tag(text[at : at + 2]) in _VERBAL:
+        if size == 2 and end < CUE and not listed and _verb(text[at : at + 2]):
             return -1  # 任职议案: a common word needs a sure end to be a name
         if end >= need or (end >= LIKELY and size == 3 and not everyday(text[at : at + 3])):
             return at + size
@@ -183,6 +183,13 @@ def _foreign_end(text: str, at: int) -> int:
             strange = sum(c not in usual for c in part)
             return -1 if strange > (length >= 4) or everyday(part) else at + length
     return -1
+
+
+@functools.cache
+def _verb(part: str) -> bool:
+    """Whether two characters are one verb or adverb of the dictionary (任职)."""
+    words = tokenizer()
+    return words.cut(part, hmm=False) == [part] and words.tag(part) in _VERBAL
 
 
 @functools.cache
