@@ -53,6 +53,13 @@ class LoadReport:
         )
 
 
+_DO = {
+    "created": "CREATE (a)-[r:{}]->(b) SET r = row[2]",
+    "changed": "MATCH (a)-[r:{} {{predicate: row[2].predicate}}]->(b) SET r += row[2]",
+    "deleted": "MATCH (a)-[r:{} {{predicate: row[2].predicate}}]->(b) DELETE r",
+}
+
+
 def differing(wanted: Mapping[str, lpg.Value | None], known: Mapping[str, Any]) -> dict[str, Any]:
     """The properties to set (``None``: to take away) so that ``known`` says what is ``wanted``.
 
@@ -134,31 +141,20 @@ def _refresh_edges(tx: ManagedTransaction, subjects: list[str], sayings: list[lp
         # A relation of the same two things may rest on claims about the other one.
         if relation(told["predicate"])[1] != row["forward"]:
             known[row["type"], row["start"], row["end"], told["predicate"]] = told
-    new: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    created = changed = 0
+    rows: dict[tuple[str, str], list[list[Any]]] = defaultdict(list)
     for edge in lpg.edges(sayings):
         before = known.pop((edge.type, edge.start, edge.end, str(edge.properties["predicate"])), None)
         if before is None:
-            created += 1
+            rows["created", edge.type].append([edge.start, edge.end, dict(edge.properties)])
         elif differing(edge.properties, before):
-            changed += 1
-        else:
-            continue
-        new[edge.type].append({"start": edge.start, "end": edge.end, "properties": dict(edge.properties)})
-    for kind, rows in sorted(new.items()):
-        tx.run(
-            f"UNWIND $rows AS row MATCH (a:{ROOT} {{id: row.start}}), (b:{ROOT} {{id: row.end}}) "
-            f"MERGE (a)-[r:{kind} {{predicate: row.properties.predicate}}]->(b) SET r += row.properties",
-            rows=rows,
-        ).consume()
+            rows["changed", edge.type].append([edge.start, edge.end, dict(edge.properties)])
     for kind, start, end, predicate in sorted(known):
+        rows["deleted", kind].append([start, end, {"predicate": predicate}])
+    report = LoadReport()
+    for (what, kind), some in sorted(rows.items()):
         tx.run(
-            f"MATCH (a:{ROOT} {{id: $start}})-[r:{kind}]->(b:{ROOT} {{id: $end}}) "
-            "WHERE r.predicate = $predicate DELETE r",
-            start=start,
-            end=end,
-            predicate=predicate,
+            f"UNWIND $rows AS row MATCH (a:{ROOT} {{id: row[0]}}), (b:{ROOT} {{id: row[1]}}) {_DO[what].format(kind)}",
+            rows=some,
         ).consume()
-    return LoadReport(
-        relationships_created=created, relationships_changed=changed, relationships_deleted=len(known)
-    )
+        report += LoadReport(**{f"relationships_{what}": len(some)})
+    return report

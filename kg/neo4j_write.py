@@ -78,10 +78,13 @@ def _names(value: object) -> set[str]:
 
 def write_claims(tx: ManagedTransaction, kg: KnowledgeGraph, claims: Sequence[Claim]) -> LoadReport:
     """Write claims with their evidence, and what follows from them for their subjects."""
+    subjects = sorted({claim.subject for claim in claims})
+    # Takes the lock of each subject, so that of two loads at once each sees what the other wrote of it.
+    tx.run(f"UNWIND $ids AS id MATCH (n:{ROOT} {{id: id}}) SET n.id = n.id", ids=subjects).consume()
     report = write_nodes(tx, "Span", list(lpg.spans(kg, claims)), exact=True)[0]
     report += write_nodes(tx, "Claim", list(lpg.claims(kg, claims)), exact=True)[0]
     report += _write_ties(tx, claims)
-    return report + refresh(tx, sorted({claim.subject for claim in claims}))
+    return report + refresh(tx, subjects)
 
 
 def _write_ties(tx: ManagedTransaction, claims: Sequence[Claim]) -> LoadReport:
@@ -96,17 +99,17 @@ def _write_ties(tx: ManagedTransaction, claims: Sequence[Claim]) -> LoadReport:
         )
     }
     for verb, ties in (
-        ("MERGE (a)-[:{}]->(b)", wanted - known),
+        ("CREATE (a)-[:{}]->(b)", wanted - known),
         ("MATCH (a)-[r:{}]->(b) DELETE r", known - wanted),
     ):
-        rows: dict[str, list[dict[str, str]]] = defaultdict(list)
+        pairs: dict[str, list[list[str]]] = defaultdict(list)
         for kind, start, end in sorted(ties):
-            rows[kind].append({"start": start, "end": end})
-        for kind, some in rows.items():
+            pairs[kind].append([start, end])
+        for kind, some in pairs.items():
             tx.run(
-                f"UNWIND $rows AS row MATCH (a:{ROOT} {{id: row.start}}), (b:{ROOT} {{id: row.end}}) "
+                f"UNWIND $pairs AS pair MATCH (a:{ROOT} {{id: pair[0]}}), (b:{ROOT} {{id: pair[1]}}) "
                 + verb.format(kind),
-                rows=some,
+                pairs=some,
             ).consume()
     return LoadReport(relationships_created=len(wanted - known), relationships_deleted=len(known - wanted))
 
