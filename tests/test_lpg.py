@@ -17,7 +17,9 @@ from kg.export.lpg_terms import LISTS, OWN, column, labels, relation
 from kg.export.neo4j import write_neo4j
 from kg.model import Claim, KnowledgeGraph, Literal, Node
 from kg.ontology import broader, terms
+from kg.resources import data_path
 
+_DERIVED = {"workedWith", "predecessor"}  # written by hand in tests only
 _UPPER = re.compile(r"[A-Z]+(?:_[A-Z]+)*")
 
 
@@ -131,10 +133,23 @@ def test_the_same_bytes_whatever_the_order(tmp_path: Path) -> None:
     )
     write_neo4j(graph, tmp_path / "a")
     write_neo4j(turned, tmp_path / "b")
-    for file in (tmp_path / "a").iterdir():
-        assert sorted(file.read_bytes().splitlines()) == sorted(
-            (tmp_path / "b" / file.name).read_bytes().splitlines()
-        )
+    for file in (tmp_path / "a").glob("*.*"):
+        other = tmp_path / "b" / file.name
+        assert sorted(file.read_bytes().splitlines()) == sorted(other.read_bytes().splitlines())
+
+
+def test_the_page_about_the_model_tells_every_relation_and_question() -> None:
+    page = (Path(__file__).parents[1] / "docs/neo4j.md").read_text("utf-8")
+    told = set(re.findall(r"`([A-Z_]+)`", page))
+    assert {relation(predicate)[0] for _, predicate, _ in graphs.OBJECTS if predicate not in _DERIVED} <= told
+    for question in data_path("queries").glob("*.cypher"):
+        assert f"`{question.name}`" in page
+
+
+def test_the_questions_are_beside_the_files(tmp_path: Path) -> None:
+    write_neo4j(graphs.small(), tmp_path / "out")
+    there = {file.name: file.read_bytes() for file in (tmp_path / "out/questions").iterdir()}
+    assert there == {file.name: file.read_bytes() for file in data_path("queries").glob("*.cypher")} != {}
 
 
 def test_lists_are_lists_however_many_values_there_are() -> None:

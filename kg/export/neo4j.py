@@ -16,6 +16,7 @@ from kg.errors import OutputError
 from kg.export import lpg
 from kg.export.lpg_terms import ROOT, column, labels
 from kg.model import KnowledgeGraph
+from kg.resources import data_path
 
 _CHINESE = "{indexConfig: {`fulltext.analyzer`: 'cjk'}}"
 CONSTRAINTS = (
@@ -52,7 +53,7 @@ Row = Mapping[str, lpg.Value]
 
 
 def write_neo4j(kg: KnowledgeGraph, directory: Path) -> None:
-    """Write ``kg`` to ``directory`` as CSV files with headers, ``import.sh`` and ``*.cypher``.
+    """Write ``kg`` to ``directory`` as CSV files with headers, ``import.sh``, ``*.cypher`` and ``questions/``.
 
     What stood in ``directory`` is replaced when all is written, so that a full
     disk leaves the old files. Raises :class:`~kg.errors.OutputError` where a
@@ -91,6 +92,9 @@ def _write(kg: KnowledgeGraph, directory: Path) -> None:
     _put(script, _IMPORT + " \\\n".join(f"  {option}" for option in options) + "\n")
     script.chmod(0o755)
     _put(directory / "constraints.cypher", constraints)
+    (directory / "questions").mkdir()
+    for question in sorted(data_path("queries").glob("*.cypher")):
+        shutil.copyfile(question, directory / "questions" / question.name)
     _put(directory / "load.cypher", _LOAD + constraints + "CALL db.awaitIndexes(300);\n\n" + "\n".join(loads))
 
 

@@ -94,12 +94,12 @@ def command(version: str, *, small: bool = True) -> list[str]:
     return [java(21 if calendar else 17), *(_SMALL if small else []), *flags, "-cp", jars(version)]
 
 
-def admin(home: Path, version: str) -> Path:
+def admin(home: Path, version: str, *, small: bool = True) -> Path:
     """An executable ``neo4j-admin`` that works on the databases of ``home``."""
     (home / "conf").mkdir(parents=True, exist_ok=True)
     (home / "conf/neo4j.conf").touch()
     tool = home / "neo4j-admin"
-    words = " ".join(f"'{word}'" for word in [*command(version), "org.neo4j.cli.AdminTool"])
+    words = " ".join(f"'{word}'" for word in [*command(version, small=small), "org.neo4j.cli.AdminTool"])
     tool.write_text(f"#!/bin/sh\nexport NEO4J_HOME='{home}' NEO4J_CONF='{home}/conf'\nexec {words} \"$@\"\n")
     tool.chmod(0o755)
     return tool
