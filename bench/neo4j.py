@@ -49,7 +49,7 @@ load(large(int(sys.argv[1])), sys.argv[2], "neo4j", sys.argv[3], progress=lambda
 def _cpu(server: Server | None) -> float:
     """Seconds of the processors that this program, its children and the server have used."""
     mine = psutil.Process().cpu_times()
-    used = mine.user + mine.system + mine.children_user + mine.children_system
+    used: float = mine.user + mine.system + mine.children_user + mine.children_system
     if server and server.process:
         times = psutil.Process(server.process.pid).cpu_times()
         used += times.user + times.system
