@@ -51,7 +51,7 @@ def view(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         context = browser.new_context(offline=True, accept_downloads=True, **settings)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("console", lambda message: told.append(message.text))
         page.on("pageerror", lambda error: told.append(str(error)))
         page.on("dialog", lambda dialog: (told.append(f"dialog {dialog.message}"), dialog.dismiss()))

@@ -219,6 +219,21 @@ def test_hide_show_pin_and_only_around(view: Opener) -> None:
     assert "青石镇" in drawn(page)
 
 
+def test_a_thing_is_dragged_and_stays_where_it_was_put(view: Opener) -> None:
+    page = view(small())
+    x, y = drawn(page)["青石镇"]
+    box = page.locator("#net").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + x, box["y"] + y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + x + 60, box["y"] + y + 40, steps=4)
+    page.mouse.up()
+    moved = drawn(page)["青石镇"]
+    assert abs(moved[0] - x - 60) < 8 and abs(moved[1] - y - 40) < 8
+    page.uncheck("#kind-Meeting")
+    assert drawn(page)["青石镇"] == moved
+
+
 def test_back_and_forward_and_an_address_to_send(view: Opener) -> None:
     graph = small()
     page = view(graph)

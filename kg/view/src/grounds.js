@@ -1,18 +1,42 @@
-/** Soft grounds under the communities of a picture. */
+/** What lies under the things of a picture: soft grounds of communities, and lines. */
 import { things } from "./data.js";
 import { ink } from "./shapes.js";
 
-/** Draw one under every community of four or more.
- * @param {CanvasRenderingContext2D} ctx @param {Iterable<number>} nodes @param {import("./arrange.js").Spots} spots */
-export function drawGroups(ctx, nodes, spots) {
-  /** @type {Map<number, number[]>} */
+/** @typedef {import("./picture.js").Picture} Picture */
+
+/** Lines between things, as thin on the screen however far one is, bolder where more facts link.
+ * @param {CanvasRenderingContext2D} ctx @param {Picture} picture @param {number} scale */
+export function drawLinks(ctx, picture, scale) {
+  ctx.strokeStyle = ink.line;
+  ctx.globalAlpha = picture.links.size > 250 ? 0.55 : 0.9;
+  for (const bold of [1, 2, 3]) {
+    ctx.lineWidth = bold / Math.min(scale, 1.5);
+    ctx.beginPath();
+    for (const { a, b, facts } of picture.links.values()) {
+      const [from, to] = [picture.spots.get(a), picture.spots.get(b)];
+      if (!from || !to || Math.min(3, Math.ceil(Math.sqrt(facts.length) / 2)) !== bold) continue;
+      ctx.moveTo(...from);
+      ctx.lineTo(...to);
+    }
+    ctx.stroke();
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** A ground under every community of four or more that hang together in the picture.
+ * @param {CanvasRenderingContext2D} ctx @param {Picture} picture */
+export function drawGroups(ctx, picture) {
+  /** @type {Map<string, number[]>} */
   const groups = new Map();
-  for (const at of nodes) {
-    const group = things[at].group;
-    if (group >= 0) groups.set(group, [...(groups.get(group) ?? []), at]);
+  const parts = components(picture);
+  for (const at of picture.radius.keys()) {
+    const group = `${things[at].group}/${parts(at)}`;
+    if (things[at].group >= 0) groups.set(group, [...(groups.get(group) ?? []), at]);
   }
   ctx.lineJoin = "round";
-  for (const [group, members] of groups) {
+  for (const members of groups.values()) {
+    const { group } = things[members[0]];
+    const { spots } = picture;
     const points = hull(near(members.map((at) => spots.get(at) ?? [0, 0])));
     if (members.length < 4 || points.length < 3) continue;
     ctx.fillStyle = ctx.strokeStyle = `hsl(${(group * 137.5) % 360} ${ink.dark ? "30% 14%" : "50% 94.5%"})`;
@@ -23,6 +47,22 @@ export function drawGroups(ctx, nodes, spots) {
     ctx.stroke();
     ctx.fill();
   }
+}
+
+/** Which connected part of the picture a thing is in (union and find, Galler and Fischer 1964). @param {Picture} picture */
+function components(picture) {
+  /** @type {Map<number, number>} */
+  const up = new Map();
+  const top = (/** @type {number} */ at) => {
+    let here = at;
+    while (up.has(here)) here = /** @type {number} */ (up.get(here));
+    return here;
+  };
+  for (const { a, b } of picture.links.values()) {
+    const [p, q] = [top(a), top(b)];
+    if (p !== q) up.set(Math.max(p, q), Math.min(p, q));
+  }
+  return top;
 }
 
 /** Points without those far from the rest. @param {[number, number][]} points */

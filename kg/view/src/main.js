@@ -32,6 +32,7 @@ const picture = new Picture(byName("net"), drawing, {
   },
   expand: (at) => app.set({ sel: things[at].id, expanded: [...state.expanded, things[at].id] }),
   moved: (at) => {
+    remembered.set(`${state.view} ${state.around}`.trim(), new Map(picture.spots));
     const { id } = things[at];
     if (state.pins.has(id)) app.set({ pins: new Map([...state.pins, [id, picture.spots.get(at) ?? [0, 0]]]) });
   },
@@ -82,7 +83,6 @@ function render(look = false) {
   const spots = settle(place, links);
   mark();
   picture.show(chosen.nodes, links, spots);
-  picture.recolour();
   picture.grouped = state.view === "full" && !state.around && chosen.nodes.length > 60;
   showControls(state, app);
   showPanel(before);

@@ -1,7 +1,7 @@
 /** The network on its canvas: vis-network moves and hits, this module says how things look. */
 import { captions, obstacles } from "./captions.js";
 import { things } from "./data.js";
-import { drawGroups } from "./grounds.js";
+import { drawGroups, drawLinks } from "./grounds.js";
 import { settle, write } from "./labels.js";
 import { drawThing, ink } from "./shapes.js";
 
@@ -10,6 +10,8 @@ import { drawThing, ink } from "./shapes.js";
 /** @typedef {import("./arrange.js").Spots} Spots */
 /** @typedef {{nodes: Set<number>, links: Set<string>}} Lit */
 
+/** vis-network finds the lines under the pointer; drawLinks draws them. */
+const CLEAR = "rgba(0, 0, 0, 0)";
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 /** @param {number} a @param {number} b */
 export const linkId = (a, b) => `${Math.min(a, b)}-${Math.max(a, b)}`;
@@ -51,7 +53,7 @@ export class Picture {
       ...base,
       autoResize: true,
       nodes: { shape: "custom", ctxRenderer: (/** @type {any} */ how) => this.renderNode(how) },
-      edges: { ...(/** @type {any} */ (base)).edges, color: lines(this.edges.length) },
+      edges: { ...(/** @type {any} */ (base)).edges, color: { color: CLEAR, hover: CLEAR, highlight: CLEAR, inherit: false } },
     };
   }
 
@@ -59,18 +61,22 @@ export class Picture {
     const { network, on } = this;
     network.on("click", (/** @type {any} */ p) => on.click(p.nodes[0] ?? p.edges[0] ?? null));
     network.on("doubleClick", (/** @type {any} */ p) => p.nodes.length && on.expand(p.nodes[0]));
-    network.on("dragEnd", (/** @type {any} */ p) => {
+    const follow = (/** @type {any} */ p) => {
       for (const at of p.nodes) {
         const { x, y } = network.getPosition(at);
         this.spots.set(at, [Math.round(x), Math.round(y)]);
-        on.moved(at);
       }
-    });
+    };
+    network.on("dragging", follow);
+    network.on("dragEnd", (/** @type {any} */ p) => { follow(p); p.nodes.forEach(on.moved); });
     for (const [event, value] of /** @type {const} */ ([["hoverNode", "node"], ["hoverEdge", "edge"]])) {
       network.on(event, (/** @type {any} */ p) => this.point(p[value]));
     }
     for (const event of ["blurNode", "blurEdge"]) network.on(event, () => this.point(null));
-    network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.grouped && drawGroups(ctx, this.radius.keys(), this.spots));
+    network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => {
+      if (this.grouped) drawGroups(ctx, this);
+      drawLinks(ctx, this, network.getScale());
+    });
     network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.drawOver(ctx));
   }
 
@@ -96,14 +102,7 @@ export class Picture {
       const [x, y] = spots.get(at) ?? [0, 0];
       return { id: at, group: things[at].kind, x, y };
     }));
-    this.edges.update(links.map((link) => ({
-      id: linkId(link.a, link.b), from: link.a, to: link.b, width: Math.min(4, 0.8 + 0.4 * Math.sqrt(link.facts.length)),
-    })));
-  }
-
-  /** Lines in the colour of the page, fainter the more there are. */
-  recolour() {
-    this.network.setOptions({ edges: { color: lines(this.links.size) } });
+    this.edges.update(links.map(({ a, b }) => ({ id: linkId(a, b), from: a, to: b })));
   }
 
   /** What stands out now: what is pointed at, else what is selected. @returns {Lit | null} */
@@ -246,5 +245,3 @@ export class Picture {
   }
 }
 
-/** The colour of links. @param {number} count */
-const lines = (count) => ({ color: ink.line, hover: ink.line, highlight: ink.line, inherit: false, opacity: count > 250 ? 0.45 : 1 });
