@@ -32,20 +32,11 @@ def _type(text: str) -> Callable[[Page], None]:
     return lambda page: page.fill("#search", text)
 
 
-def _read(name: str) -> Callable[[Page], None]:
-    def act(page: Page) -> None:
-        _find(name)(page)
-        page.get_by_role("button", name="看原文").nth(2).click()
-
-    return act
-
-
 # name: width, height, what is in the address, colours, language, what is done
 PICTURES: dict[str, tuple[int, int, str, str, str, Callable[[Page], None] | None]] = {
     "overview": (1400, 860, "", "light", "zh-CN", None),
     "search": (1400, 860, "", "light", "zh-CN", _type("wq")),
     "evidence": (1400, 860, "", "light", "zh-CN", _find("卫启明")),
-    "text": (1400, 860, "", "light", "zh-CN", _read("闻立平")),
     "met": (1400, 860, "view=people", "light", "en-GB", None),
     "dark": (1400, 860, "", "dark", "en-GB", _find("卫启明")),
     "phone": (390, 844, "", "light", "zh-CN", _find("卫启明")),

@@ -132,6 +132,14 @@ def test_phone_width(view: Opener) -> None:
     page.fill("#search", "江立")
     page.press("#search", "Enter")
     assert page.is_visible("#panel") and panel(page).startswith("江立")
+    page.wait_for_timeout(300)
+    spots = drawn(page)
+    stage = page.locator("#net").bounding_box()
+    assert (
+        stage
+        and abs(spots["江立"][0] - spots["会见·江立"][0]) + abs(spots["江立"][1] - spots["会见·江立"][1]) > 60
+    )
+    assert 0 < spots["江立"][0] < stage["width"] and 0 < spots["江立"][1] < stage["height"]
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.click("#panel-close")
     assert not page.is_visible("#panel")

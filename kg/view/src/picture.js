@@ -199,6 +199,7 @@ export class Picture {
   fit(nodes = null) {
     const spots = (nodes ?? [...this.radius.keys()]).map((at) => this.spots.get(at) ?? [0, 0]);
     if (!spots.length) return;
+    this.network.setSize("100%", "100%"); // the stage may just have made room for the panel
     const [xs, ys] = [spots.map((spot) => spot[0]), spots.map((spot) => spot[1])];
     const box = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), low: Math.max(...ys) };
     const wide = Math.max(80, this.element.clientWidth - 150);
