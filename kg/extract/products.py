@@ -18,7 +18,7 @@ def extract_products(told: Told) -> list[Statement]:
 
 
 def _named(told: Told) -> Iterator[Statement]:
-    """年产300万双运动鞋项目: the name itself tells."""
+    """年产80万套藤椅项目: the name itself tells."""
     for thing in told.projects:
         if found := load("projects")["named-capacity"].match(thing.name):
             at = thing.end - len(thing.name)
