@@ -5,14 +5,15 @@ from __future__ import annotations
 import functools
 import gc
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
-from kg.ontology import short
+from kg.ontology import GOV, short
 from kg.resources import ontology_path
-from kg.validate_index import END, EXACT, START, Index, Problem
+from kg.validate_index import END, EXACT, OBJECT, PREDICATE, SELECTOR, START, SUBJECT, Index, Problem
 
 if TYPE_CHECKING:
     import rdflib
@@ -40,9 +41,10 @@ def shapes(triples: Iterable[ox.Triple | ox.Quad], index: Index) -> tuple[list[P
         sound: dict[str, bool] = {}
         for t in triples:
             key = t.subject.value if isinstance(t.subject, ox.NamedNode) else ""
-            if "#char=" in key:
+            span = "#char=" in key
+            if span or key.startswith(f"{index.base}claim/"):
                 if key not in sound:
-                    sound[key] = _sound(index, key)
+                    sound[key] = _sound(index, key) if span else _sound_claim(index, key)
                 if sound[key]:
                     continue
             graph.add((convert(t.subject), convert(t.predicate), convert(t.object)))
@@ -66,6 +68,26 @@ def _sound(index: Index, span: str) -> bool:
         return False
     whole = all(v.datatype.value.endswith("#integer") and v.value.isdecimal() for v in (start, end))
     return whole and int(start.value) < int(end.value)
+
+
+def _sound_claim(index: Index, claim: str) -> bool:
+    """The same of a claim."""
+    facts = index.facts[claim]
+    single = (SUBJECT, PREDICATE, OBJECT, f"{GOV}confidence", f"{GOV}rule")
+    if index.kinds(claim) != ["Claim"] or any(len(facts.get(name, ())) != 1 for name in single):
+        return False
+    subject, predicate, _, sure, rule = (facts[name][0] for name in single)
+    if not isinstance(subject, ox.NamedNode) or not isinstance(predicate, ox.NamedNode):
+        return False
+    if not isinstance(sure, ox.Literal) or not isinstance(rule, ox.Literal) or rule.language:
+        return False
+    if not sure.datatype.value.endswith("#decimal") or re.fullmatch(r"0(\.\d+)?|1", sure.value) is None:
+        return False
+    for name, kind in (("inArticle", "Article"), ("onPage", "Page")):
+        found = index.values(claim, f"{GOV}{name}")
+        if len(found) > 1 or any(kind not in index.kinds(value) for value in found):
+            return False
+    return SELECTOR in facts or f"{GOV}source" in facts
 
 
 @functools.cache
