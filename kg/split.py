@@ -43,7 +43,8 @@ def split_page(page: Page) -> list[Article]:
     folded = fold(page.text, traditional=is_traditional(page.text))
     lines = read_lines(folded)
     drafts = _draft(lines, label_lines(lines))
-    articles = [_finish(page, folded, draft, number) for number, draft in enumerate(drafts, 1)]
+    page_id = page.id
+    articles = [_finish(page_id, folded, draft, number) for number, draft in enumerate(drafts, 1)]
     return [a for a in articles if a is not None]
 
 
@@ -115,7 +116,7 @@ def _place(drafts: list[_Draft], current: _Draft, line: Line) -> _Draft:
     return current
 
 
-def _finish(page: Page, folded: str, draft: _Draft, number: int) -> Article | None:
+def _finish(page_id: str, folded: str, draft: _Draft, number: int) -> Article | None:
     pieces = [list(p) for p in draft.paragraphs]
     if not pieces and draft.captions:  # an item of a picture and its caption
         pieces = [[(x.start, x.end)] for x in draft.captions]
@@ -136,7 +137,7 @@ def _finish(page: Page, folded: str, draft: _Draft, number: int) -> Article | No
     credits = [a for caption in captions for a in parse_photographers(caption)]
     credits += [a for line in draft.staff for a in parse_staff(_whole(folded, line))]
     return Article(
-        ref=Ref("Article", headline.chars or body.chars[:20].strip() + "…", f"{page.id}#{number}"),
+        ref=Ref("Article", headline.chars or body.chars[:20].strip() + "…", f"{page_id}#{number}"),
         number=number,
         headline=headline,
         kicker=_whole(folded, heads.kicker) if heads.kicker else None,

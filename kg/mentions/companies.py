@@ -141,6 +141,9 @@ def _reach(text: str, at: int, rest: str) -> int:
     return end
 
 
+_NO_LIST = ",。;:\n的了在由“”()"  # in no list of companies
+
+
 @functools.cache
 def _managed() -> re.Pattern[str]:
     words = load("companies").words
@@ -149,6 +152,20 @@ def _managed() -> re.Pattern[str]:
         + alternation(words["manager"])
         + "[^,。;:、\\n的]{2,4})"
     )
+
+
+def _with_others(text: str) -> Iterator[re.Match[str]]:
+    """甲、乙等企业, looked for around each 等 alone."""
+    pattern, end = load("companies")["like-firms"], 0
+    for at in occurrences(text, "等"):
+        if at < end:
+            continue
+        start, end = at, at
+        while start and text[start - 1] not in _NO_LIST:
+            start -= 1
+        while end < len(text) and text[end] not in _NO_LIST:
+            end += 1
+        yield from pattern.finditer(text, start, end)
 
 
 def _by_deed(text: str, edges: frozenset[int]) -> Iterator[Firm]:
@@ -170,7 +187,7 @@ def _by_deed(text: str, edges: frozenset[int]) -> Iterator[Firm]:
                 yield Firm(cuts[0], end, name, f"company-{rule}", 0.8)
     for match in patterns["state-builder"].finditer(text):
         yield Firm(match.start("firm"), match.end("firm"), match["firm"], "company-state-builder", 0.85)
-    for match in patterns["like-firms"].finditer(text):
+    for match in _with_others(text):
         parts = []
         at = match.start("firms")
         for part in match["firms"].split("、"):

@@ -30,8 +30,9 @@ def find_titled(
     """
     bearers = _by_surname(known)
     out: list[PersonMention] = []
+    lengths = sorted({len(short) for short in bearers if len(short) <= 4}, reverse=True)
     for match in load("posts")["titled"].finditer(text) if bearers else ():
-        for length in (4, 3, 2, 1):
+        for length in lengths:
             start = match.start() - length
             names = bearers.get(text[start : match.start()], ()) if start >= 0 else ()
             found = [n for n in names if _bears(match, known[n])]

@@ -41,6 +41,7 @@ class _Finder:
     busy: tuple[tuple[int, int], ...]
     found: dict[int, PersonMention] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)  # offsets inside the names found
+    nameless: set[int] = field(default_factory=set)  # where a post ends and no name begins
 
 
 def find_persons(
@@ -74,13 +75,14 @@ def _taken(finder: _Finder, start: int, end: int) -> bool:
 
 
 def _by_posts(finder: _Finder) -> None:
-    text = finder.text
+    text, known = finder.text, tuple(finder.known)
     for match in find_heads(text):
         end = _past_note(text, match.end())
-        if end in finder.found:
+        if end in finder.found or (end in finder.nameless and not text.startswith(known, end)):
             continue
         stop = name_end(text, end, finder.known)
         if stop < 0:
+            finder.nameless.add(end)
             continue
         if cue(text, end) >= CUE and text[end:stop] not in finder.known:
             continue
@@ -134,7 +136,7 @@ def _stack(finder: _Finder, head: int, end: int) -> tuple[tuple[Post, ...], int]
     posts: list[Post] = []
     while True:
         start = post_start(text, head, end)
-        post = make_post(text, start, head, end, dict(finder.places))
+        post = make_post(text, start, head, end, finder.places)
         if post is None:
             break
         posts.append(post)

@@ -33,6 +33,7 @@ def find_areas(scene: Scene) -> list[PlaceMention]:
     hits = list(_hits(scene, scene.text))
     page = _around(scene.around, scene.home, scene.date)
     sure: dict[int, PlaceMention] = {}
+    known: list[PlaceMention] = []
     for trial in (
         True,
         False,
@@ -41,11 +42,11 @@ def find_areas(scene: Scene) -> list[PlaceMention]:
             for at, hit in enumerate(group):
                 if hit.start in sure:
                     continue
-                known = [sure[k] for k in sorted(sure)]
                 found = _read(scene, group, at, known, page, trial)
                 if found is not None:
                     sure[hit.start] = found
-    return [sure[k] for k in sorted(sure)]
+                    known = [sure[k] for k in sorted(sure)]
+    return known
 
 
 def _hits(scene: Scene, text: str) -> Iterator[_Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,10 +25,18 @@ class _Found:
     scene: Scene
     areas: list[PlaceMention]
     out: list[PlaceMention] = field(default_factory=list)
+    full: list[PlaceMention] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.full = [p for p in self.areas if p.full]
 
     def touching(self, at: int) -> PlaceMention | None:
         """The place that ends right before an offset."""
-        return next((p for p in [*self.out, *self.areas] if p.end == at), None)
+        return next((p for p in itertools.chain(self.out, self.areas) if p.end == at), None)
+
+    def is_taken(self, start: int, end: int) -> bool:
+        """Whether a stretch meets a place found before, or an area written in full."""
+        return overlaps(start, end, self.out) or overlaps(start, end, self.full)
 
     def towns(self, at: int) -> list[PlaceMention]:
         """Towns named before an offset, the nearest first."""
@@ -63,9 +72,7 @@ def _town(found: _Found, match: re.Match[str]) -> None:
     scene, text = found.scene, found.scene.text
     stop = match.end() if not match.group().startswith("街道") else match.start() + 2
     for start in _names(text, match.end(), stop):
-        if any(p.full and p.start < match.end() and start < p.end for p in found.areas) or overlaps(
-            start, stop, found.out
-        ):
+        if overlaps(start, match.end(), found.full) or overlaps(start, stop, found.out):
             continue
         if patterns()["town-word"].search(text[start:stop]):
             continue
@@ -92,7 +99,7 @@ def _unlisted_towns(found: _Found) -> None:
         start, end = match.span()
         if patterns()["not-town"].search(match.group()):
             continue
-        if overlaps(start, end, found.out) or any(p.full and overlaps(start, end, [p]) for p in found.areas):
+        if found.is_taken(start, end):
             continue
         if scene.text[start - 1] in "县区市旗" and found.touching(start) is None:
             continue
@@ -118,7 +125,7 @@ def _village(found: _Found, match: re.Match[str]) -> bool:
     end = match.end() if not match.group().startswith("村") else match.start() + 1
     for start in _names(text, match.end(), end):
         name = village_name(text[start:end])
-        if overlaps(start, end, found.out) or any(p.full and overlaps(start, end, [p]) for p in found.areas):
+        if found.is_taken(start, end):
             continue
         over = found.touching(start)
         if patterns()["not-village"].search(name) and not (over and over.level == "town"):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.patterns import choice, load
 
 _OPEN = "“(《"
-_MARKS = re.compile("[,。、;:!?…—()《》“”‘’\\n\\d/ ●■◆▲◎□△◇★☆▼○·—-]")
+_MARKS = frozenset(",。、;:!?…—()《》“”‘’\n/ ●■◆▲◎□△◇★☆▼○·-")
 _LIMIT = 34
 
 
@@ -73,7 +74,7 @@ def post_start(text: str, head: int, end: int) -> int:
             depth += 1
         elif char == "(" and depth:
             depth -= 1
-        elif not depth and _MARKS.match(char):
+        elif not depth and (char in _MARKS or char.isdecimal()):
             break
         left -= 1
     if depth:
@@ -93,11 +94,13 @@ def _after_stop(text: str, left: int, head: int) -> int:
     return start
 
 
-def make_post(text: str, start: int, head: int, end: int, places: dict[int, int]) -> Post | None:
+def make_post(text: str, start: int, head: int, end: int, places: Mapping[int, int]) -> Post | None:
     """The office at ``[start, end)``; ``places`` maps where a district is named to where its name ends."""
     patterns = load("posts")
     raw = text[start:end]
-    status = next((w for w in patterns.words["former"] if raw.startswith(w) and len(raw) > len(w) + 1), "")
+    status = ""
+    if raw.startswith(former := patterns.words["former"]):
+        status = next((w for w in former if raw.startswith(w) and len(raw) > len(w) + 1), "")
     at = start + len(status)
     if text[head:end] in silent():
         return Post(at, end, "", status=status)
@@ -118,7 +121,7 @@ def make_post(text: str, start: int, head: int, end: int, places: dict[int, int]
     return Post(start, end, title, place=place, firm=firm, status=status) if title else None
 
 
-def _past_place(text: str, at: int, head: int, end: int, places: dict[int, int]) -> int:
+def _past_place(text: str, at: int, head: int, end: int, places: Mapping[int, int]) -> int:
     cut = at
     while cut in places and places[cut] <= end:
         cut = places[cut]

@@ -12,6 +12,7 @@ from kg.model import Ref
 from kg.patterns import load
 
 _ENUM = re.compile("(?:——|\\d+[.、)]|[(][一二三四五六七八九十\\d]+[)])")
+_COUNTED = re.compile("等\\d+个")
 _MARK = re.compile("、|以及|和(?=[^、和]{5,}$)")
 _NO_ITEM = re.compile("[的了,()“”]|(?:公司|集团|市|县|区|镇|村|等)$")
 
@@ -22,7 +23,7 @@ def with_lists(
     """The mentions with those that only a list tells to be projects (其中有甲、乙; 甲、乙等6个项目)."""
     out = list(found)
     patterns = load("things")
-    for rule in ("items", "items-before"):
+    for rule in ("items", "items-before") if _COUNTED.search(text) else ("items",):
         for match in patterns[rule].finditer(text):
             for start, end, last in _items(text, *match.span("items")):
                 _take(text, out, start, end, places, sure=rule == "items" or last)
