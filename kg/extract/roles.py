@@ -15,7 +15,7 @@ from kg.model import Statement
 from kg.patterns import alternation, load
 
 _GATHERED = (MEETING, CEREMONY, SIGNING, NAMELESS)
-_JOINER = re.compile("(?:等)?(?:[、,;]|和|与|及|以及|,?(?:以及|还有))?(?:[^、,;。:]{2,14}(?:负责人|院长|检察长|同志|干部|代表|成员|专家)[、,])?$")
+_JOINER = re.compile("(?:等)?(?:[、,;]|和|与|及|以及|,?(?:以及|还有))?(?:[^、,;。:]{2,14}(?:负责人|院长|检察长|同志|干部|代表|成员|专家)[、,])?(?:我[省市县区州旗盟])?$")
 _FILLER = re.compile("[^。;:!?\\n“”]{0,22}$")
 _BROKEN = re.compile("会见(?!时)|介绍|汇报|察看|查看|来到|走进|强调|指出|要求|下达|宣布|主持|说,|宣誓|辅导|通报|说明|陪同|前往|赶赴")
 _GENERIC_END = re.compile("[,。;!?\\n)]|$|并|和|,")
