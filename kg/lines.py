@@ -138,7 +138,8 @@ def _kind(text: str, patterns: Patterns) -> str:
         return "closing" if names_only(inner) else "text"
     if patterns["meta"].search(text):
         return "byline"
-    if len(text) < 90 and patterns["caption"].search(text) and not patterns["unit"].match(text):
+    shown = not patterns["unit"].match(text) or ("。" in text and patterns["photographer"].search(text))
+    if len(text) < 90 and shown and patterns["caption"].search(text):
         return "caption"
     if patterns["byline"].match(text) or patterns["dateline"].match(text):
         return "text"

@@ -119,7 +119,7 @@ def _place(drafts: list[_Draft], current: _Draft, line: Line) -> _Draft:
 def _finish(page_id: str, folded: str, draft: _Draft, number: int) -> Article | None:
     pieces = [list(p) for p in draft.paragraphs]
     if not pieces and draft.captions:  # an item of a picture and its caption
-        pieces = [[(x.start, x.end)] for x in draft.captions]
+        pieces = [[(x.start, x.end - _credit(x.text))] for x in draft.captions]
     if not pieces or not (draft.heads or draft.paragraphs):
         return None
     authors = _front(folded, pieces)
@@ -165,6 +165,12 @@ def _headline(folded: str, lines: tuple[Line, ...]) -> Text:
         return Text("", ())
     spaced = len(lines) > 1 or bool(load("page")["spaced"].match(lines[0].text))
     return pieces_to_text(folded, pieces, keep_spaces=not spaced)
+
+
+def _credit(caption: str) -> int:
+    """How many characters at the end of a caption tell who took the picture."""
+    last = max(caption.rfind(mark) for mark in "。!?")
+    return len(caption) - last - 1 if last >= 0 and load("page")["photographer"].search(caption) else 0
 
 
 def _inside(line: Line) -> tuple[int, int]:

@@ -162,3 +162,10 @@ def test_offsets_lead_back_to_the_page() -> None:
     (span,) = article.body.spans(at, at + 2)
     assert page.text[span.start : span.end] == "方 川"
     assert article.body.chars.endswith("记录。\n")
+
+
+def test_a_picture_with_its_caption_is_an_item() -> None:
+    (article,) = read("图片新闻", "▲ 3月1日,游人在青石镇赏花。 本报记者 石 白 摄")
+    assert article.headline.chars == "图片新闻"
+    assert article.body.chars == "▲ 3月1日,游人在青石镇赏花。\n"
+    assert [c.name for c in article.credits] == ["石白"]
