@@ -58,3 +58,47 @@ def test_a_zone_lies_in_what_names_it() -> None:
 
 def test_an_unlisted_village_has_no_code() -> None:
     assert read("他到常袋镇云朵湾村。", "河南省洛阳市") == [("常袋镇", "410308109"), ("云朵湾村", "")]
+
+
+def test_an_older_name_is_read_as_of_its_day() -> None:
+    assert read("他到孟津县常袋镇姚凹村。", "河南省洛阳市", "2018-05-01")[0] == ("孟津县", "410322")
+    assert read("他到孟津县常袋镇姚凹村。", "河南省洛阳市", "2018-05-01")[2] == ("姚凹村", "410322109205")
+
+
+def test_a_list_of_villages_stays_with_its_town() -> None:
+    found = find_places("他到常袋镇云朵湾村、星河湾村。", parse_place("河南省洛阳市"))
+    assert [(p.name, p.over, p.code) for p in found[1:]] == [
+        ("云朵湾村", "常袋镇", ""),
+        ("星河湾村", "常袋镇", ""),
+    ]
+
+
+def test_a_place_inside_a_companys_name_is_a_part() -> None:
+    text = "蓝泉材料(深圳)有限公司与上海蓝泉药业有限公司签约。"
+    assert [(p.name, p.part) for p in find_places(text, None, parts=True)] == [("深圳", True), ("上海", True)]
+    assert find_places(text, None) == []
+
+
+def test_nothing_decides_between_equal_names() -> None:
+    (place,) = find_places("记者到韩城镇采访。", None) or [None]
+    assert place is None or (place.code == "" and place.confidence <= 0.3)
+
+
+@pytest.mark.parametrize(
+    "text", ["美国、日本客商来访。", "推进示范村创建,建设美丽乡村。", "他与镇村干部走访强村公司。", ""]
+)
+def test_no_place_is_made_up(text: str) -> None:
+    assert read(text, "河南省洛阳市") == []
+
+
+def test_hong_kong_macao_and_taiwan_are_provinces() -> None:
+    assert read("香港、澳门客商和台湾省代表参加。") == [
+        ("香港", "810000"),
+        ("澳门", "820000"),
+        ("台湾省", "710000"),
+    ]
+
+
+def test_a_county_of_its_own_is_no_zone() -> None:
+    (shanghai, pudong) = find_places("客商来自上海市浦东新区。", parse_place("河南省洛阳市"))
+    assert (pudong.level, pudong.code, shanghai.code) == ("county", "310115", "310000")

@@ -112,11 +112,17 @@ def local(folder: Path) -> tuple[dict[tuple[str, str], Local], dict[str, str]]:
     upper: dict[str, str] = {}
     for at, month in enumerate(EDITIONS):
         upper, towns, villages = edition(folder, month)
-        keys = [(code, town_name(name)) for code, name in towns.items()]
+        keys = [(code, _plain(town_name(name), upper.get(code[:6], ""))) for code, name in towns.items()]
         keys += [(code, village_name(name)) for code, name in villages.items()]
         for key in keys:
             found.setdefault(key, Local(at, at)).last = at
     return found, upper
+
+
+def _plain(town: str, county: str) -> str:
+    """A town without its county in front, which some editions write there."""
+    bare = town.removeprefix(county)
+    return bare if len(bare) > 2 and bare.endswith(("镇", "乡", "街道")) else town
 
 
 def area_keys(rows: list[Area]) -> Iterator[tuple[str, bytes]]:

@@ -152,7 +152,10 @@ def _stands(scene: Scene, hit: _Hit, known: Sequence[PlaceMention], page: Sequen
     if near or big or vouched:
         goes = patterns()["leads-there"].search(text, max(0, hit.start - 8), hit.start)
         stays = patterns()["stays-at"].match(text, hit.end)
-        return bool(before and (after or stays)) or (ends == 2 and (near or bool(goes) or listed))
+        piece = patterns()["name-goes-on"].match(text, hit.end)
+        return bool(before and (after or stays or (piece and ends == 2))) or (
+            ends == 2 and (near or bool(goes) or listed)
+        )
     goes = patterns()["leads-there"].search(text, max(0, hit.start - 8), hit.start)
     alone = len(hit.options) == 1 and ends == 2 and tokenizer().tag(name) == "ns"
     return not trial and (_listed(hit, known, text) or bool(alone and after and (goes or listed)))

@@ -12,6 +12,7 @@ from kg.gazetteer.choice import Choice, choose
 from kg.gazetteer.forms import plain_town, village_name
 from kg.gazetteer.store import is_local
 from kg.mentions.place_mention import PlaceMention, Scene, make, overlaps, patterns
+from kg.tokenizer import tokenizer
 
 _TOWN_END = re.compile("镇|乡(?!村)|街道(?:办事处|办)?|苏木")
 _VILLAGE_END = re.compile("村委会|村(?!委会|民委员会)|社区(?:居委会)?|嘎查|居委会")
@@ -95,7 +96,10 @@ def _town(found: _Found, match: re.Match[str]) -> None:
 
 def _unlisted_towns(found: _Found) -> None:
     scene = found.scene
-    for match in patterns()["unlisted"].finditer(scene.text):
+    for match in _TOWN_END.finditer(scene.text):
+        _other_kind(found, match)
+    text = scene.text
+    for match in (*patterns()["unlisted"].finditer(text), *patterns()["unlisted-after"].finditer(text)):
         start, end = match.span()
         if patterns()["not-town"].search(match.group()):
             continue
@@ -104,10 +108,30 @@ def _unlisted_towns(found: _Found) -> None:
         if scene.text[start - 1] in "县区市旗" and found.touching(start) is None:
             continue
         office = patterns()["town-office"].match(scene.text, end)
-        if scene.text[start - 1] in "、和及" and found.touching(start - 1) is None and not office:
+        beside = found.touching(start - 1) or scene.text[max(0, start - 2)] in "村镇乡"
+        if scene.text[start - 1] in "、和及" and not beside and not office:
             continue
         over = _county(found, start)
         found.out.append(make(scene, start, end, Choice(None, "open", ()), "town", over))
+
+
+def _other_kind(found: _Found, match: re.Match[str]) -> None:
+    """A town that the county's list has under another kind: 清溪乡 before it was made 清溪镇. It has no code."""
+    scene, text = found.scene, found.scene.text
+    if match.group() not in ("镇", "乡", "街道") or text[match.end() : match.end() + 1] == "村":
+        return
+    for start in range(max(0, match.start() - 6), match.start() - 1):
+        stem, over = text[start : match.start()], _county(found, start)
+        if (
+            over is None
+            or overlaps(start, match.end(), found.out)
+            or patterns()["town-word"].search(stem + match.group())
+        ):
+            continue
+        same = [d for end in ("镇", "乡", "街道") for d in named(stem + end, scene.date) if d.level == "town"]
+        if any(inside(d.code, over.code) for d in same):
+            found.out.append(make(scene, start, match.end(), Choice(None, "open", ()), "town", over))
+            return
 
 
 def _county(found: _Found, at: int) -> Division | None:
@@ -200,7 +224,10 @@ def _unlisted_village(found: _Found, end: int) -> None:
 
 
 def _no_village(name: str) -> bool:
-    return bool(patterns()["not-village"].search(name) or patterns()["no-village-end"].search(name))
+    """Whether what ends like a village is other words: 农村, 走访强村."""
+    first = tokenizer().cut(name, hmm=False)[0]
+    verb = len(first) > 1 and len(first) < len(name) and tokenizer().tag(first).startswith("v")
+    return verb or bool(patterns()["not-village"].search(name) or patterns()["no-village-end"].search(name))
 
 
 def _short_villages(found: _Found) -> None:

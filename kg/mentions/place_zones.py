@@ -54,12 +54,10 @@ def _zone(scene: Scene, found: re.Match[str], areas: Sequence[PlaceMention]) -> 
     if found["kind"] in patterns().words["zone_bare"] or scene.text[start - 1 : start] in ("市", "县"):
         if scene.text[start - 1 : start] in ("市", "县", "区") and start - 1 in scene.edges:
             start -= 1
-        elif start and start not in scene.edges:
-            return None
-        if scene.home and patterns()["cue-before"].search(scene.text, max(0, start - 8), start):
+        cue = patterns()["cue-before"].search(scene.text, max(0, start - 8), start)
+        if scene.home and cue and (start < found.start("kind") or start in scene.edges):
             return _made(scene, start, end, scene.home)
-        return None
-    return _stem(scene, start, end)
+    return _stem(scene, found.start("kind"), end)
 
 
 def _front(scene: Scene, start: int, areas: Sequence[PlaceMention]) -> tuple[int, Division] | None:
@@ -90,7 +88,7 @@ def _stem(scene: Scene, start: int, end: int) -> PlaceMention | None:
             break
         if begin in scene.edges and patterns()["cue-before"].search(scene.text, max(0, begin - 8), begin):
             tag = tokenizer().tag(stem)
-            if tag[:1] in "vadmrpcu" or stem in ("国家", "省级", "市级", "全国", "全省", "国家级"):
+            if tag[:1] in "vadmrpcu" or stem[-1] in "镇乡村县市区" or stem in ("国家", "省级", "市级", "全国", "全省", "国家级"):
                 return None
             return _made(scene, begin, end, scene.home)
     return None
