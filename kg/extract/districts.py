@@ -27,15 +27,16 @@ def extract_districts(
         spans = article.body.spans(place.start, place.end)
         trust = place.confidence
         out.append(Statement(article.ref, "mentions", me, spans, trust, "place-name", article.ref))
-        out.append(Statement(me, "level", Literal(place.level), spans, trust, "place-level", article.ref))
+        if not place.code:  # of the others the gazetteer says it
+            out.append(Statement(me, "level", Literal(place.level), spans, trust, "place-level", article.ref))
+        known |= {place.over_code} - {""}
         if place.name != me.name:
             alias = Literal(place.name, "langString", "zh")
             out.append(Statement(me, "altLabel", alias, spans, trust, "place-name", article.ref))
-        if place.over:
+        if place.over and (place.told or not place.code):
             over = _over(place, places, home)
             told = 0.9 if place.told else 0.75
             out.append(Statement(me, "partOf", over, spans, told, "place-chain", article.ref))
-            known |= {place.over_code} - {""}
     for code in sorted(known):
         out += _known(code, places, date)
     return out
