@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import functools
 import json
 import subprocess
 import sys
@@ -66,6 +67,7 @@ def right(row: Row, found: list[PlaceMention]) -> bool:
     return any(p.code == row.code for p in exact)
 
 
+@functools.cache
 def names(row: Row) -> list[str]:
     """The names of the row's division and all above it, the widest first."""
     found: Division | None = village_of_code(row.code) if len(row.code) == 12 else by_code(row.code, row.date)
