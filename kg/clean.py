@@ -18,7 +18,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _ODD = re.compile("[^\u4e00-\u9fff!-~ \\r\\n。、“”]")
 _RUN = re.compile(r"[^ \r\n]+| ")
 # A point between or behind Chinese characters; "1.甲" and "2.5" are none.
-_POINT = re.compile(r"(?<=[\u3400-\u9fff)”%])\.(?=\s|$|[\u3400-\u9fff“(●▲◇△☆])|(?<=\d)\.(?=[ \t]*[\r\n]|$)")
+_POINT = re.compile(r"\.(?:(?<=[\u3400-\u9fff)”%]\.)(?=\s|$|[\u3400-\u9fff“(●▲◇△☆])|(?<=\d\.)(?=[ \t]*[\r\n]|$))")
 _STOP = "。!?:;…”)"
 _FRONT = re.compile(r"\s*[(【]?(?:本报|本台|记者|通讯员|新华社)")
 _DOTS = "•・･‧∙⋅●"

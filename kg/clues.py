@@ -99,14 +99,16 @@ def read_clues(lines: list[Line]) -> list[Clues]:
     return out
 
 
+_OPENINGS = (
+    ("byline", "dated"),
+    ("dateline", "dated"),
+    ("jump-from", "dated"),
+    ("unit", "unit"),
+    ("goeson", "on"),
+    ("opening", "opening"),
+)
+
+
 def _opening(text: str) -> str:
     patterns = load("page")
-    for name, kinds in (
-        ("dated", ("byline", "dateline", "jump-from")),
-        ("unit", ("unit",)),
-        ("on", ("goeson",)),
-        ("opening", ("opening",)),
-    ):
-        if any(patterns[kind].match(text) for kind in kinds):
-            return name
-    return "plain"
+    return next((name for kind, name in _OPENINGS if patterns[kind].match(text)), "plain")

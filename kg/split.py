@@ -205,8 +205,10 @@ def _back(folded: str, pieces: list[list[tuple[int, int]]]) -> list[Author]:
     for paragraph in pieces:
         start, end = paragraph[-1]
         text = folded[start:end]
+        if not is_note(text):
+            continue
         match = patterns["tailbyline"].search(text) or patterns["closing"].search(text)
-        if not match or not is_note(text):
+        if not match:
             continue
         whole = Text(match[1], tuple(range(start + match.start(1), start + match.end(1))))
         found += parse_authors(whole, 0, len(whole.chars))

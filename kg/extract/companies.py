@@ -141,24 +141,24 @@ def _to_build(told: Told, at: int) -> ThingMention | None:
 def _owns(told: Told) -> Iterator[Statement]:
     """甲公司的…项目, 甲公司在某地建设…项目."""
     patterns = load("companies")
+    text = told.text
     for thing in told.projects:
+        first = _first_of(told, thing)
         for firm in told.firms:
-            gap = told.text[firm.end : thing.start]
+            gap = text[firm.end : min(thing.start, firm.end + 40)]
             builds = (
                 len(gap) < 40
                 and patterns["builds-there"].match(gap)
                 and not patterns["contractor"].search(firm.name)
             )
-            if gap == "的" or builds or _first_of(told, firm, thing):
+            if gap == "的" or builds or firm == first:
                 yield told.say(thing.ref, "investor", _ref(firm), firm.start, thing.end, 0.8, "company-owns")
 
 
-def _first_of(told: Told, firm: Firm, thing: ThingMention) -> bool:
-    """公司首个项目——某某项目, of the company named last before."""
+def _first_of(told: Told, thing: ThingMention) -> Firm | None:
+    """The company named last before 公司首个项目——某某项目."""
     lead = told.text[told.sentence(thing.start)[0] : thing.start]
-    if not _FIRST.fullmatch(lead):
-        return False
-    return firm == firm_before(told, thing.start)
+    return firm_before(told, thing.start) if _FIRST.fullmatch(lead) else None
 
 
 def _signs(told: Told) -> Iterator[Statement]:

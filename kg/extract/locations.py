@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -155,14 +156,20 @@ def _there(told: Told) -> Iterator[Statement]:
     """在某地, then what is seen, built or opened there."""
     marks = [(p.start, p.end, _place_ref(told, p)) for p in told.places]
     marks = sorted([*marks, *((t.start, t.end, t.ref) for t in _zones(told))], key=lambda m: (m[0], -m[1]))
+    starts = [m[0] for m in marks]
+    opens = set(starts)
+    outer: dict[int, int] = {}  # where the first mark that ends at an offset begins
+    for start, end, _ in marks:
+        outer.setdefault(end, start)
     for start, end, ref in marks:
-        if any(m[0] == end for m in marks):
+        if end in opens:
             continue
         top = start
-        while over := next((m for m in marks if m[1] == top), None):
-            top = over[0]
+        while top in outer:
+            top = outer[top]
         first, last = told.sentence(start)
-        stop = min([*(m[0] for m in marks if m[0] >= end), last])
+        following = bisect_left(starts, end)
+        stop = min(starts[following], last) if following < len(starts) else last
         for thing, until, rule in _found_there(told, first, top, end, stop, last):
             if thing.ref != ref and thing.place is None:
                 yield told.say(thing.ref, "locatedIn", ref, start, until, 0.75, rule)

@@ -38,7 +38,7 @@ class Told:
     def __post_init__(self) -> None:
         object.__setattr__(self, "ends", [m.end() for m in _END.finditer(self.text)] + [len(self.text)])
 
-    @property
+    @functools.cached_property
     def text(self) -> str:
         """The body that the offsets point into."""
         return self.article.body.chars

@@ -73,9 +73,13 @@ def inside(code: str, whole: str) -> bool:
     >>> inside("410327108", "410300"), inside("410327108", "410308")
     (True, False)
     """
-    if len(whole) > 6:
-        return code.startswith(whole)
-    return code.startswith(whole.removesuffix("00").removesuffix("00") if whole.endswith("00") else whole)
+    return code.startswith(_stem(whole))
+
+
+@functools.lru_cache(maxsize=16_384)
+def _stem(whole: str) -> str:
+    """What the codes of all that lies in a division begin with."""
+    return whole if len(whole) > 6 else whole.removesuffix("00").removesuffix("00")
 
 
 @functools.lru_cache(maxsize=8192)

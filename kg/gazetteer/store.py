@@ -146,9 +146,9 @@ def starts(text: str) -> tuple[tuple[int, list[str]], ...]:
     """
     heads, names = _heads(), area_names()
     pairs = enumerate(map(operator.add, text, text[1:]))
-    found = ((at, [text[at : at + n] for n in heads[pair]]) for at, pair in pairs if pair in heads)
-    known = ((at, [name for name in dict.fromkeys(tried) if name in names]) for at, tried in found)
-    return tuple((at, names) for at, names in known if names)
+    tried = ((at, [text[at : at + n] for n in heads[pair]]) for at, pair in pairs if pair in heads)
+    found = ((at, [n for n in dict.fromkeys(some) if n in names]) for at, some in tried if not names.isdisjoint(some))
+    return tuple(found)
 
 
 @functools.cache

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from kg.gazetteer import Division, inside, named
 from kg.gazetteer.choice import Choice, choose
@@ -20,8 +21,7 @@ _COMMON = frozenset(
 _LONG_AGO = 120  # months after which a name that is no longer in force is not expected in a paper
 
 
-@dataclass(frozen=True)
-class _Hit:
+class _Hit(NamedTuple):
     start: int
     end: int
     full: bool
