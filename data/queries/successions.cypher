@@ -7,14 +7,17 @@ WHERE t.asOfText IS NOT NULL AND t.title =~ '.*(?:书记|市长|县长|区长|�
   AND NOT t.title =~ '.*(?:副|原|代|拟|助理|秘书长$|调研员|委员会委员|(?:^|[^第])(?:街道|镇|乡|村)(?:党委|党工委|党支部)?(?:书记|主任)$).*'
 OPTIONAL MATCH (t)-[:AT_ORGANIZATION]->(o)
 OPTIONAL MATCH (t)<-[:SUBJECT]-(:Claim {predicate: 'holder'})-[:ON_PAGE]->(page:Page)
-WITH t.title AS post, coalesce(o.id, page.place) AS body, p, min(t.asOfText) AS first, max(t.asOfText) AS last
+WITH t, p, o, CASE WHEN o IS NOT NULL THEN o.id WHEN t.title =~ '^(?:(?:省|市|县|区|州|旗)(?:委书记|长|人大常委会主任|政协主席)|省长)$' THEN page.place END AS body
 WHERE body IS NOT NULL
-WITH post, body, p, first, last ORDER BY post, body, first, p.id
-WITH post, collect({name: p.name, first: first, last: last}) AS held, body
-UNWIND range(1, size(held) - 1) AS i
-WITH post, held[i - 1] AS a, held[i] AS b
-WITH post, a, b, CASE WHEN size(a.last) = 10 AND size(b.first) = 10
+WITH t.title AS post, body, p, min(o.name) AS organization, min(t.asOfText) AS first, max(t.asOfText) AS last
+ORDER BY post, body, first, p.id
+WITH post, body, organization, collect({name: p.name, first: first, last: last}) AS held
+UNWIND range(0, size(held) - 2) AS i
+UNWIND range(i + 1, size(held) - 1) AS j
+WITH post, organization, i, j, held[i] AS a, held[j] AS b
+WITH *, CASE WHEN size(a.last) = 10 AND size(b.first) = 10
   THEN duration.inDays(date(b.first), date(a.last)).days + 1 ELSE 0 END AS days
+WITH * WHERE days > 0 OR j = i + 1
 RETURN post, a.name AS earlier, a.last AS lastTold, b.name AS later, b.first AS firstTold,
   CASE WHEN days > 0 THEN days ELSE 0 END AS overlapDays
 ORDER BY post, firstTold, earlier, later;

@@ -80,14 +80,6 @@ def _both(
     )
 
 
-# Their SPARQL now reads derived.ttl by other rules, or fewer predicates; the Cypher has to follow. Not equal yet.
-_BEHIND = ("successions", "two-holders", "two-sources")
-NAMES = [
-    pytest.param(n, marks=pytest.mark.xfail(reason="behind its SPARQL")) if n in _BEHIND else n
-    for n in QUESTIONS
-]
-
-
 @pytest.fixture(scope="module")
 def in_town(running: Server) -> tuple[Server, ox.Store]:
     empty(running)
@@ -95,7 +87,7 @@ def in_town(running: Server) -> tuple[Server, ox.Store]:
     return running, _store(town())
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_same_answers_in_the_made_up_town(name: str, in_town: tuple[Server, ox.Store]) -> None:
     sparql, found = _both(*in_town, name, KNOWN[name][0])
     assert found == sparql and found
@@ -109,7 +101,7 @@ def sample(running: Server) -> tuple[Server, ox.Store]:
     return running, _store(graph)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_same_answers_on_the_sample_pages(name: str, sample: tuple[Server, ox.Store]) -> None:
     words = shlex.split(questions()[name].example)
     sparql, found = _both(*sample, name, [word for word in words if "=" in word])
