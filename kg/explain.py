@@ -105,6 +105,10 @@ class _Teller:
             section, day, zh, en = self._say(node.id, claim)
             groups[section, "" if section == "posts" else day, zh, en].append(self._evidence(claim))
             articles.add(claim.article)
+            if claim.predicate == "visitor" and claim.object == node.id:
+                for went in self.facts[claim.subject]["visited"]:
+                    place, when = self.graph.nodes[str(went.object)].label, self._value(claim.subject, "date")
+                    groups["places", when, f"到访 {place}", f"visited {place}"].append(self._evidence(went))
         facts = [
             Fact(
                 section,
