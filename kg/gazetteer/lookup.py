@@ -82,7 +82,6 @@ def _stem(whole: str) -> str:
     return whole if len(whole) > 6 else whole.removesuffix("00").removesuffix("00")
 
 
-@functools.lru_cache(maxsize=8192)
 @functools.lru_cache(maxsize=16_384)
 def named(name: str, date: str = "", short: bool = True) -> tuple[Division, ...]:
     """Every division of a name in force on a day, by code; where none was, those nearest in time.
@@ -96,8 +95,11 @@ def named(name: str, date: str = "", short: bool = True) -> tuple[Division, ...]
     month = month_of(date)
     found = [d for d, is_short in areas_named(name) if short or not is_short]
     found += [d for d in locals_named(name)]
-    live = [d for d in found if d.in_force(month) and _county_live(d, month)]
-    near = [d for d in found if d not in live and _county_live(d, month)]
+    live: list[Division] = []
+    near: list[Division] = []
+    for d in found:
+        if _county_live(d.code[:6], month):
+            (live if d.in_force(month) else near).append(d)
     taken = {d.code[:6] for d in live}
     late = [d for d in near if len(d.code) > 6 and d.code[:6] not in taken]
     best: dict[tuple[str, str], Division] = {}
@@ -110,10 +112,9 @@ def named(name: str, date: str = "", short: bool = True) -> tuple[Division, ...]
     return tuple(sorted(set(out), key=lambda d: (d.code, d.name)))
 
 
-def _county_live(division: Division, month: int) -> bool:
-    if len(division.code) == 6:
-        return division.in_force(month)
-    return any(d.in_force(month) for d in of_code(division.code[:6]))
+@functools.lru_cache(maxsize=16_384)
+def _county_live(code: str, month: int) -> bool:
+    return any(d.in_force(month) for d in of_code(code))
 
 
 @functools.lru_cache(maxsize=512)
