@@ -109,12 +109,12 @@ def named(name: str, date: str = "", short: bool = True) -> tuple[Division, ...]
     if not out and found:
         nearest = min(_apart(d, month) for d in found)
         out = [d for d in found if _apart(d, month) == nearest]
-    return tuple(sorted(set(out), key=lambda d: (d.code, d.name)))
+    return tuple(sorted(set(out)))
 
 
 @functools.lru_cache(maxsize=16_384)
 def _county_live(code: str, month: int) -> bool:
-    return any(d.in_force(month) for d in of_code(code))
+    return any(d.since <= month < d.until for d in of_code(code))
 
 
 @functools.lru_cache(maxsize=512)

@@ -8,6 +8,7 @@ import mmap
 import operator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import marisa_trie
 
@@ -23,8 +24,7 @@ _LONGEST = 16  # characters of a name looked for in running text
 _MONTHS = tuple(to_month(month) for month in EDITIONS)
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """One division with the code and name it had in the months ``[since, until)``.
 
     ``code`` has 6 digits (GB/T 2260) down to the county, 9 for a town, 12 for a

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from kg.gazetteer import Division, inside, named
+from kg.gazetteer.store import area_names
 from kg.patterns import alternation, load
 from kg.tokenizer import tokenizer
 
@@ -141,7 +142,7 @@ def past_opening(text: str, start: int, head: int, edges: frozenset[int]) -> int
     return start
 
 
-@functools.cache
+@functools.lru_cache(maxsize=8192)
 def place_prefix(name: str) -> int:
     """How many characters at the front of a name are names of districts, each inside the one before.
 
@@ -152,6 +153,8 @@ def place_prefix(name: str) -> int:
     within: tuple[Division, ...] = ()
     while at < len(name):
         for length in range(min(11, len(name) - at), 1, -1):
+            if name[at : at + length] not in area_names():
+                continue
             found = [d for d in named(name[at : at + length]) if len(d.code) == 6 and d.level != "zone"]
             fit = tuple(d for d in found if not within or any(inside(d.code, w.code) for w in within))
             if fit:
@@ -167,8 +170,8 @@ def place_prefix(name: str) -> int:
 @functools.cache
 def _generic() -> re.Pattern[str]:
     patterns = load("things")
-    words = sorted({*patterns.words["generic"], *patterns.words["open"]}, key=lambda w: (-len(w), w))
-    return re.compile("(?:" + "|".join(map(re.escape, words)) + "|[\\d.]|[一二三四五六七八九十])*")
+    words = alternation((*patterns.words["generic"], *patterns.words["open"]))
+    return re.compile(f"(?:{words}|[\\d.]|[一二三四五六七八九十])*")
 
 
 def says_something(words: str) -> bool:

@@ -217,7 +217,7 @@ def _unlisted_village(found: _Found, end: int) -> None:
         over = by_code(place.code, scene.date) if place.level == "town" and place.code else None
         over = over or Division("", place.official if place.level == "town" else place.over, "town")
         if place.level == "village":
-            over = replace(over, code=place.over_code)
+            over = over._replace(code=place.over_code)
         found.out.append(make(scene, start, match.end(), Choice(None, "open", ()), "village", over))
         found.out.sort(key=lambda p: p.start)
         return
