@@ -7,7 +7,7 @@ import runpy
 import sys
 from pathlib import Path
 
-USUAL = ("quality", "speed")
+USUAL = ("quality", "speed", "places", "rdf", "queries")
 _SHARED = ("pages",)  # what several measurements use
 
 
