@@ -63,7 +63,7 @@ def params(built: kg.Built) -> dict[str, str]:
 def main() -> None:
     """Print a table, a question a row."""
     parser = argparse.ArgumentParser(prog="bench queries")
-    parser.add_argument("--pages", type=int, default=500, help="generated pages (700 make a million triples)")
+    parser.add_argument("--pages", type=int, default=500, help="generated pages (500 make a million triples)")
     parser.add_argument("--patience", type=float, default=5.0, help="seconds for rdflib; 0 leaves it out")
     args = parser.parse_args()
     logging.disable()
