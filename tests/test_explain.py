@@ -9,6 +9,7 @@ import pytest
 from town import Town, town
 from typer.testing import CliRunner
 
+import kg
 from kg.built import Built
 from kg.cli import app
 from kg.commands.explain import lines
@@ -84,3 +85,10 @@ def test_the_command_obeys_nothing_in_a_page(tmp_path: Path) -> None:
     assert told.exit_code == 0 and "\x1b" not in told.output
     data = json.loads(CliRunner().invoke(app, ["explain", str(tmp_path / "out"), "甲某", "--json"]).stdout)
     assert data[0]["facts"][0]["evidence"][0]["file"] == "f.txt"
+
+
+def test_a_person_s_places_are_those_of_the_trips_led() -> None:
+    text = "闻川到石桥镇调研\n\n本报讯(记者 王一)昨日,县长闻川到太湖县北中镇柳溪村调研。"
+    built = kg.build(text=text, date="2024-05-10", place="安徽省安庆市太湖县")
+    told = [f for f in dossiers(built.graph, "闻川")[0].facts if f.section == "places"]
+    assert [(f.zh, f.day) for f in told] == [("到访 柳溪村", "2024-05-09")]
