@@ -10,6 +10,7 @@ from kg.mentions.names import CUE, LIKELY, SURE, WEAK, boundary, cue, everyday, 
 from kg.mentions.nouns import occurrences
 from kg.mentions.posts import Post, find_heads, head_pattern, make_post, post_start, silent
 from kg.patterns import load
+from kg.tokenizer import tokenizer
 
 _LIST_END = re.compile("[。;:!?\\n,]")
 _SEGMENT = re.compile("[、,;。:!?\\n()]")
@@ -246,12 +247,11 @@ def _by_lists(finder: _Finder) -> None:
 
 def _words(text: str, ends: list[tuple[int, int]], finder: _Finder) -> bool:
     """Whether a list reads as everyday words (林业、水利) rather than names."""
-    import rjieba
-
-    everyday = 0
+    words, everyday = tokenizer(), 0
     for a, b in ends:
-        tokens = rjieba.tag(text[a:b])
-        everyday += len(tokens) == 1 and not tokens[0][1].startswith(("nr", "x", "nz", "ns"))
+        part = text[a:b]
+        known = words.cut(part) == words.cut(part, hmm=False) == [part]
+        everyday += known and not words.tag(part).startswith(("nr", "x", "nz", "ns"))
     return everyday * 2 > len(ends)
 
 
