@@ -73,7 +73,9 @@ class Reading:
         rule: str,
     ) -> Statement:
         """A statement of this article that stands on stretches of its body."""
-        spans = tuple(s for a, b in where for s in self.spans(a, b))
+        spans: tuple[Span, ...] = ()
+        for start, end in where:
+            spans += self.spans(start, end)
         return Statement(subject, relation, value, spans, confidence, rule, self.article.ref)
 
 

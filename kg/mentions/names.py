@@ -12,7 +12,6 @@ from kg.tokenizer import tokenizer
 
 _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _DOTTED = re.compile(f"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+")
-_CHAR = re.compile(_HAN)
 _RUN = re.compile(f"{_HAN}+")
 # Characters that no given name is made of, though a word after a post may be.
 _NEVER = re.compile(
@@ -24,12 +23,16 @@ _FUNCTION = frozenset("和与及于向同从时都要曾来往常经过并且将
 _VERBAL = frozenset(("v", "vn", "vd", "vi", "d", "ad", "p", "c", "i", "l", "m", "r", "t", "u", "ul", "ud", "uj", "uv"))
 _EVERYDAY = _VERBAL | frozenset(("n", "a", "an", "f", "b", "z", "s", "y"))
 SURE, CUE, LIKELY, WEAK, NONE = 4, 3, 2, 1, 0
+_CUES = {"mark": SURE, "sure": CUE, "weak": WEAK}
 
 
 @functools.cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _cues() -> re.Pattern[str]:
+    """What may follow a name: a mark or 等, a sure word, a likely one."""
     words = load("posts").words
-    return re.compile(choice(words["surecue"])), re.compile(choice(words["cue"]))
+    return re.compile(
+        f"(?P<mark>(?!·|{_HAN}).|等)|(?P<sure>{choice(words['surecue'])})|(?P<weak>{choice(words['cue'])})", re.DOTALL
+    )
 
 
 @functools.cache
@@ -70,14 +73,10 @@ def boundary(text: str, at: int) -> int:
 
 def cue(text: str, at: int) -> int:
     """The same by marks and the lexicon alone: 4, 3, 1 or 0."""
-    if at >= len(text) or not _CHAR.match(text, at):
-        return NONE if at < len(text) and text[at] == "·" else SURE
-    sure, weak = _cues()
-    if text.startswith("等", at):
+    if at >= len(text):
         return SURE
-    if sure.match(text, at):
-        return CUE
-    return WEAK if weak.match(text, at) else NONE
+    found = _cues().match(text, at)
+    return _CUES[found.lastgroup or ""] if found else NONE
 
 
 def is_name(text: str) -> bool:
