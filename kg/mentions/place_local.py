@@ -60,8 +60,8 @@ def find_local(scene: Scene, areas: Sequence[PlaceMention]) -> list[PlaceMention
 
 def _names(text: str, end: int, stop: int, shortest: int = 2) -> Iterator[int]:
     """Where a name ending at ``end`` could begin, the leftmost first."""
-    low = stop
-    while low > max(0, end - 12) and (text[low - 1].isalnum() or text[low - 1] in "_·"):
+    low, first = stop, max(0, end - 12)
+    while low > first and (text[low - 1].isalnum() or text[low - 1] in "_·"):
         low -= 1
     for start in range(low, end - shortest + 1):
         name = text[start:stop]
