@@ -10,6 +10,7 @@ from kg.model import Literal, Ref, Statement
 from kg.patterns import load
 
 _EACH = re.compile("、|和|及")
+_AND_MORE = re.compile("等(?:系列|多种|各类)?(?:产品)?$")
 
 
 def extract_products(told: Told) -> list[Statement]:
@@ -55,5 +56,5 @@ def _makes(told: Told) -> Iterator[Statement]:
             continue
         end = match.end("what")
         for one in _EACH.split(what):
-            if len(name := one.removesuffix("等")) >= 2:
+            if len(name := _AND_MORE.sub("", one)) >= 2:
                 yield told.say(subject, "produces", Literal(name), end - len(what), end, 0.8, "product-made")
