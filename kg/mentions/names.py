@@ -136,7 +136,7 @@ def _best(text: str, at: int, sizes: list[int]) -> int:
 
 
 def _one_more(text: str, at: int, end: int) -> int:
-    """A small character behind three others that belongs to a name of four: 李加才让、; 索南才让参加."""
+    """A small character behind three others that belongs to a name of four: 扎西才让、; 多杰才让参加."""
     if end - at != 3 or cue(text, end) >= CUE or end + 1 > len(text):
         return 0
     usual = _lexicon("transliteration")
