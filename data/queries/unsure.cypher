@@ -9,4 +9,4 @@ OPTIONAL MATCH (c)-[:ON_PAGE]->(page:Page)
 RETURN c.confidence AS sure, s.name AS subject, c.predicate AS relation, coalesce(o.name, c.value) AS object,
   x.exact AS quote, page.file AS file, c.rule AS rule
 ORDER BY sure, subject, relation, object, quote
-LIMIT 1000;
+LIMIT 300;
