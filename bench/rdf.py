@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import re
 import tempfile
 import time
 import warnings
@@ -72,8 +73,12 @@ def _oxigraph(text: str) -> ox.Store:
     return store
 
 
+_DECIMAL = re.compile(r'"(-?[0-9]+)\.0+"(?=\^\^<[^>]*#decimal>)')
+
+
 def _triples(text: str, form: ox.RdfFormat) -> set[str]:
-    return {str(quad.triple) for quad in ox.parse(text.encode(), format=form)}
+    """The triples as text; a whole decimal that rdflib writes as 1.0 is the value 1."""
+    return {_DECIMAL.sub(r'"\1"', str(quad.triple)) for quad in ox.parse(text.encode(), format=form)}
 
 
 if __name__ == "__main__":
