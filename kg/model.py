@@ -241,21 +241,3 @@ class Article:
     continued_from: Text | None = None
     captions: tuple[Text, ...] = ()
     credits: tuple[Author, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
-    """A thing named at ``[start, end)`` of an article's body (offsets into ``Text.chars``)."""
-
-    start: int
-    end: int
-    ref: Ref
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What an extractor is given: a page, one of its articles, and all mentions in its body, sorted."""
-
-    page: Page
-    article: Article
-    mentions: tuple[Mention, ...]

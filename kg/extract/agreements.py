@@ -38,7 +38,7 @@ def find_agreements(
                 continue
             ref = Ref("Signing", title["title"], reading.article.ref.scope)
             where = title.span("title")
-            events.append(Happening(ref, *where, SIGNING, index, 0.9, "signing-titled", noun="签约"))
+            events.append(Happening(ref, *where, SIGNING, index, 0.9, "signing-titled"))
             out += _parties(reading, spoken, ref, left, sign.start())
             left = title.end()
         told = [g for g in gatherings if g.family == SIGNING and g.start <= end]

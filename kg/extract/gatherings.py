@@ -81,7 +81,7 @@ def _sessions(reading: Reading, spoken: str, start: int, end: int, index: int) -
             name = name.removeprefix("常委会")
         at = match.start() + cut
         ref = Ref("Meeting", body + name, reading.article.ref.scope)
-        out.append(Happening(ref, at, match.end(), MEETING, index, 0.9, "meeting-session", noun="会议"))
+        out.append(Happening(ref, at, match.end(), MEETING, index, 0.9, "meeting-session"))
     return out
 
 
@@ -98,22 +98,19 @@ def _named(
     if patterns["part"].fullmatch(name):
         return None
     bare = bool(patterns["no-name"].match(name)) or len(name) < 5
-    family_ = family
     if bare:
         done = head.group() != name and len(name) >= 4 and not re.search("[一二三四五六七八九十两几多\\d场次个]", name)
         if family == MEETING or not done:
             if not _held(before, spoken[head.end() : end], patterns):
                 return None  # 出席会议 points back to a meeting told before
-            family_, name = NAMELESS, head.group()
-    if family_ != NAMELESS and (re.search("[了这那其被把]|不|会议上|\\s", name) or not _balanced(name)):
+            return Happening(Ref("Meeting", head.group()), head.start(), head.end(), NAMELESS, index)
+    if re.search("[了这那其被把]|不|会议上|\\s", name) or not _balanced(name):
         return None
-    if family_ == NAMELESS:
-        return Happening(Ref("Meeting", name), head.start(), head.end(), NAMELESS, index, noun=family)
     if name[0] == "“" and name[-1] == "”":
         name = name[1:-1]
     ref = Ref(_KINDS[family], name, reading.article.ref.scope)
     rule = f"{family}-{'bare' if bare else 'name'}"
-    return Happening(ref, left, head.end(), family, index, 0.9, rule, noun=family)
+    return Happening(ref, left, head.end(), family, index, 0.9, rule)
 
 
 def _balanced(name: str) -> bool:

@@ -30,7 +30,6 @@ class Happening:
     confidence: float = 0.9
     rule: str = ""
     leaders: frozenset[str] = field(default=frozenset())
-    noun: str = ""
 
 
 def report(reading: Reading, event: Happening) -> list[Statement]:

@@ -28,7 +28,7 @@ def find_receptions(reading: Reading, spoken: str) -> tuple[list[Happening], lis
             continue
         ref = Ref("Reception", f"会见·{hosts[0].name}", reading.article.ref.scope)
         names = frozenset(p.name for p in (*hosts, *guests))
-        events.append(Happening(ref, met.start(), met.end(), RECEPTION, index, 0.9, "reception-host", names, "会见"))
+        events.append(Happening(ref, met.start(), met.end(), RECEPTION, index, 0.9, "reception-host", names))
         out += [role(reading, ref, "host", p, met.end(), "reception-host") for p in hosts]
         out += [role(reading, ref, "guest", p, p.end, "reception-guest") for p in guests]
     return events, out

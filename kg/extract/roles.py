@@ -18,7 +18,6 @@ _GATHERED = (MEETING, CEREMONY, SIGNING, NAMELESS)
 _JOINER = re.compile("(?:等)?(?:[、,;]|和|与|及|以及|,?(?:以及|还有))?(?:[^、,;。:]{2,14}(?:负责人|院长|检察长|同志|干部|代表|成员|专家)[、,])?(?:我[省市县区州旗盟])?$")
 _FILLER = re.compile("[^。;:!?\\n“”]{0,22}$")
 _BROKEN = re.compile("会见(?!时)|介绍|汇报|察看|查看|来到|走进|强调|指出|要求|下达|宣布|主持|说,|宣誓|辅导|通报|说明|陪同|前往|赶赴")
-_GENERIC_END = re.compile("[,。;!?\\n)]|$|并|和|,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def extract_roles(reading: Reading, events: list[Happening], spoken: str) -> lis
         verbs = list(_verbs(spoken, start, end))
         last = start
         for at, verb in enumerate(verbs):
-            found = _subjects(reading, spoken, max(start, last), verb.start, start)
+            found = _subjects(reading, spoken, max(start, last), verb.start)
             if found is None:
                 group = []
             elif found:
@@ -80,9 +79,7 @@ def _verbs(spoken: str, start: int, end: int) -> Iterator[_Verb]:
             last = verb.end
 
 
-def _subjects(
-    reading: Reading, spoken: str, left: int, at: int, start: int
-) -> list[PersonMention] | None:
+def _subjects(reading: Reading, spoken: str, left: int, at: int) -> list[PersonMention] | None:
     """The list of people that ends right before a verb; None where others than people do it."""
     people = reading.people(left, at)
     if mandate := load("events")["mandate"].search(spoken, left, at):
@@ -90,8 +87,7 @@ def _subjects(
     if not people:
         return []
     last = people[-1]
-    filler = spoken[last.end : at]
-    filler = _unnamed(filler)
+    filler = _unnamed(spoken[last.end : at])
     if not _FILLER.match(filler) or _BROKEN.search(filler) or filler.count(",") > 1:
         return None if "," in filler else []
     if "," in filler and not re.match("^(?:等)?[^,]{0,10},(?:并|也|还|分别|一同|共同|先后|应邀|到会|全程)?$", filler):
@@ -171,18 +167,14 @@ def _target(
     before = [e for e in events if floor <= e.start < verb.end]
     reach = index + 1 if noun in load("events").words["self-contained"] else index
     later = [e for e in events if e.sentence in (index, reach) and e.start >= verb.end]
-    families = _families(noun, verb)
-    for tier in families:
+    for tier in _families(noun, verb):
         fitting = [e for e in before if e.family in tier]
         if fitting:
             return fitting[-1]
         fitting = [e for e in later if e.family in tier]
         if fitting:
             return fitting[0]
-    if noun or verb.role == "along":
-        return None
-    rest = [e for e in before if e.family in (*_GATHERED, VISIT, RECEPTION)] if verb.role == "attend" else []
-    return rest[-1] if rest else None
+    return None
 
 
 def _noun(spoken: str, verb: _Verb, end: int) -> str | None:

@@ -46,12 +46,16 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
             continue
         rest = spoken[person.end : end]
         going = patterns["going"].search(rest[:80])
-        if going is None or not (patterns["aim"].search(rest) or _told_above(reading, rest[: going.start()], going.group())) or patterns["before-going"].search(patterns["with-party"].sub("", rest[: going.start()])):
+        if going is None:
             continue
-        if rest.count(",", 0, going.start()) < 2:
-            along = patterns["taken-along"].search(spoken, max(start, person.unit - 8), person.unit)
-            if along or not patterns["not-leading"].match(rest):
-                out.append(person)
+        between = rest[: going.start()]
+        if between.count(",") > 1 or patterns["before-going"].search(patterns["with-party"].sub("", between)):
+            continue
+        if not (patterns["aim"].search(rest) or _told_above(reading, between, going.group())):
+            continue
+        along = patterns["taken-along"].search(spoken, max(start, person.unit - 8), person.unit)
+        if along or not patterns["not-leading"].match(rest):
+            out.append(person)
     return out
 
 
@@ -156,10 +160,7 @@ def _regions(
         out.append((start, start + topic.end()))
     if not (subject or patterns["elided"].match(text)):
         return out
-    begin = leads[0].end if leads else start
-    if leads and others and others[0].start < leads[0].start and patterns["along-of"].search(spoken, start, leads[0].end):
-        begin = leads[0].end
-    for go in patterns["go"].finditer(spoken, begin, end):
+    for go in patterns["go"].finditer(spoken, leads[0].end if leads else start, end):
         stop = patterns["go-stop"].search(spoken, go.end(), end)
         right = stop.start() if stop else end
         following = [p.unit for p in others if go.end() <= p.unit < right]
