@@ -60,9 +60,16 @@ def _is_column(line: Line, below: Line) -> bool:
         return True
     if below.text.startswith(("—", "-")):
         return False
-    short = len(line.bare) <= 6 and len(below.bare) > len(line.bare) + 1
+    longer = len(below.bare) - len(line.bare)
+    both = len(line.bare) <= 6 and longer >= 0 and not has_verb(below.text)  # a column and a story or an essay
+    short = both or (len(line.bare) <= 6 and longer > 1) or (len(line.bare) <= 8 and longer > 2 and not _is_deck(below))
     wide = len(line.bare) <= 5 and bool(load("page")["spaced"].match(below.text))
     return (short or wide) and not has_verb(line.text) and not load("page")["spaced"].match(line.text)
+
+
+def _is_deck(line: Line) -> bool:
+    patterns = load("page")
+    return bool(patterns["decklike"].search(line.bare) or patterns["deckhead"].match(line.text))
 
 
 def _joined(lines: list[Line], body: str) -> list[tuple[Line, ...]]:
@@ -112,14 +119,9 @@ def _score(lines: tuple[Line, ...], position: int) -> float:
         points -= 1.5
     if patterns["decklike"].search(bare):
         points -= 1.5
-    halves = text.split()
-    if (
-        len(lines) == 1
-        and len(halves) == 2
-        and len(halves[0]) == len(halves[1])
-        and not patterns["told"].search(text)
-    ):
-        points -= 1.0  # a couplet stands above the news
+    halves = [len(x) for x in text.split()]
+    if len(lines) == 1 and len(halves) > 1 and not patterns["told"].search(text):
+        points -= 1.0 if len(set(halves)) == 1 else 0.7  # a couplet stands above the news
     return points
 
 

@@ -154,6 +154,8 @@ def _crosslike(line: Line, clues: Clues) -> float:
         points -= 2.0
     if clues.attended:
         points -= 1.0
+    if clues.notice:
+        points -= 3.0
     if clues.next != "text":
         points -= 3.0
     if clues.reach > 600:  # only a long article is cut by cross-heads
@@ -232,6 +234,8 @@ def _entry(phase: int, clues: Clues) -> float:
     points = {"dated": 5.0, "opening": 2.0, "unit": 1.0, "on": -3.0, "nothing": -3.0}.get(clues.follows, 0.0)
     if clues.sibling:
         points += 1.5
+    if clues.notice and clues.follows == "plain" and clues.next == "text" and not clues.open:
+        points += 2.5  # a story under a notice, which has no cross-heads
     if phase == NONE:
         return points
     if phase == ENDED:

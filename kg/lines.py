@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from kg.bylines import names_only
-from kg.lexicon import has_surname
+from kg.lexicon import has_surname, surnames
 from kg.patterns import Patterns, load
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
@@ -150,7 +150,7 @@ def _kind(text: str, patterns: Patterns) -> str:
     if is_note(text) or len(text) > 60 or _TEXT.search(text):
         return "text"
     told = bool(patterns["deckhead"].match(squeezed)) or is_label(text) or is_notice(text) or is_brief(text)
-    named = has_surname(squeezed) or " " in text or "·" in text
+    named = (has_surname(squeezed) and len(squeezed) < 4) or squeezed[:2] in surnames()[1] or " " in text or "·" in text
     if named and not told and patterns["namebyline"].match(text):
         return "name"
     if patterns["unit"].match(text):

@@ -129,3 +129,9 @@ def test_appointments_and_removals(text: str, wanted: set[tuple[str, str, str]])
 )
 def test_what_is_proposed_or_refused_is_no_appointment(text: str) -> None:
     assert not any(f[0] == "appointee" for f in facts(text))
+
+
+def test_a_guest_s_later_trip_has_not_the_day_of_the_reception() -> None:
+    told = facts("4月8日,市长闻川会见了明湖药业总经理方若川一行,双方就办厂进行洽谈。此前,方若川一行还到宜阳县韩城镇考察。")
+    assert ("visited", "visit:方若川", "韩城镇") in told
+    assert not {f for f in told if f[:2] == ("date", "visit:方若川")}

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from reading import facts
 
+from kg.extract.read_page import read_page
+from kg.model import Page, Ref
+
 
 @pytest.mark.parametrize(
     ("text", "name", "titles"),
@@ -37,6 +40,50 @@ def test_posts_in_front_of_a_name(text: str, name: str, titles: set[str]) -> Non
 )
 def test_no_person_is_made_of_common_words(text: str) -> None:
     assert not {o for relation, _, o in facts(text) if relation == "mentions" and o not in ("王一", "洛阳市")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("县委书记蹇明河主持会议。", "蹇明河"),
+        ("县委副书记、县长代文礼到会。", "代文礼"),
+        ("常务副市长常青河与省建工集团董事长交换意见。", "常青河"),
+        ("种粮大户翁正禄拉家常时说起收成。", "翁正禄"),
+        ("邻居周桂珍帮忙打包。", "周桂珍"),
+        ("牧民巴音图把羊赶上了车。", "巴音图"),
+        ("残疾户全有粮,眼下正在翻地。", "全有粮"),
+        ("讲解员石小满一边走一边说。", "石小满"),
+        ("镇上的年轻人叫税安福,今年26岁。", "税安福"),
+        ("67岁的陆水根就提着桶下塘了。", "陆水根"),
+        ("柳河村的邓秋生去年种了十亩地。", "邓秋生"),
+        ("“不愁卖。”温良友说。", "温良友"),
+    ],
+)
+def test_a_name_told_without_an_office_is_found(text: str, name: str) -> None:
+    assert ("mentions", "全市要闻", name) in facts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "乡镇干部包村、村干部包田块,谁的地谁管。",
+        "请专家上门讲课,农户家小菜园也收拾齐整。",
+        "公路由省水电工程公司承建,棚户区改造今年完成。",
+        "石桥镇老圩村的白茶进入采摘期,柳河村的文化广场正在收尾。",
+        "“路修好了。”有人说,农村工作要往实里做。",
+        "在石桥县长乐镇建设光伏电站。",
+        "县长代表县政府作报告,局长保证完成任务。",
+    ],
+)
+def test_no_name_is_made_of_what_follows_a_word_for_people(text: str) -> None:
+    people = {s.object for s in read_page(Page(f"全市要闻\n\n本报讯(记者 王一){text}", date="2024-04-10"))
+              if isinstance(s.object, Ref) and s.object.kind == "Person"}  # fmt: skip
+    assert {p.name for p in people} <= {"王一"}
+
+
+def test_who_builds_beside_a_manager_has_not_the_manager_s_post() -> None:
+    told = facts("明湖集团总裁闻大川、施工单位负责人方若川参加。")
+    assert {s for r, s, o in told if (r, o) == ("title", "总裁")} == {"闻大川"}
 
 
 def test_a_post_is_of_the_body_that_the_paper_s_place_gives() -> None:

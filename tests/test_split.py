@@ -169,3 +169,21 @@ def test_a_picture_with_its_caption_is_an_item() -> None:
     assert article.headline.chars == "图片新闻"
     assert article.body.chars == "▲ 3月1日,游人在青石镇赏花。\n"
     assert [c.name for c in article.credits] == ["石白"]
+
+
+def test_a_story_under_a_notice_is_an_article_of_its_own() -> None:
+    found = read(
+        "人事任免",
+        "青岭县第九届人民代表大会常务委员会第四次会议于2024年2月28日通过:",
+        "任命石白为青岭县林业局局长。",
+        "山路上的“送药人”",
+        "清晨五点,村医陆小舟背起药箱出了门。山路还没有亮,他走得很稳,一走就是二十里。",
+        "“路熟,闭着眼也能走。”陆小舟说。(秋 山)",
+    )
+    assert [a.headline.chars for a in found] == ["人事任免", "山路上的“送药人”"]
+    assert authors(found[1]) == ["秋山"]
+
+
+def test_four_characters_that_begin_like_a_name_are_no_by_line() -> None:
+    (found,) = read("桑榆晚歌", "林间小住", "陆 小 舟", "林子里的风是绿的。人住进去,便也绿了几分。")
+    assert (found.headline.chars, authors(found)) == ("林间小住", ["陆小舟"])

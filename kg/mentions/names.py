@@ -13,12 +13,6 @@ from kg.tokenizer import tokenizer
 _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _DOTTED = re.compile(f"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+")
 _RUN = re.compile(f"{_HAN}+")
-# Characters that no given name is made of, though a word after a post may be.
-_NEVER = re.compile(
-    "[的了是在或等们这哪被把并且市县区局厅各我你他她它个些议昨召委已将因由却即则且]|会议|政府|^会[议场上后前]|同日|当日|负责"
-)
-# Surnames that are more often a small word when they follow a post.
-_FUNCTION = frozenset("和与及于向同从时都要曾来往常经过并且将因还代成经能才")
 # Parts of speech that a clause goes on with behind its subject.
 _VERBAL = frozenset(("v", "vn", "vd", "vi", "d", "ad", "p", "c", "i", "l", "m", "r", "t", "u", "ul", "ud", "uj", "uv"))
 _EVERYDAY = _VERBAL | frozenset(("n", "a", "an", "f", "b", "z", "s", "y"))
@@ -33,6 +27,17 @@ def _cues() -> re.Pattern[str]:
     return re.compile(
         f"(?P<mark>(?!·|{_HAN}).|等)|(?P<sure>{choice(words['surecue'])})|(?P<weak>{choice(words['cue'])})", re.DOTALL
     )
+
+
+@functools.cache
+def _small() -> frozenset[str]:
+    """Surnames that are more often a small word when they follow a post."""
+    return frozenset(load("posts").words["small_surname"])
+
+
+@functools.cache
+def _never() -> re.Pattern[str]:
+    return load("posts")["never-in-name"]
 
 
 @functools.cache
@@ -94,7 +99,7 @@ def is_name(text: str) -> bool:
         given = text[1:]
     else:
         return False
-    return bool(_RUN.fullmatch(text)) and not _NEVER.search(given)
+    return bool(_RUN.fullmatch(text)) and not _never().search(given)
 
 
 def name_end(
@@ -111,19 +116,51 @@ def name_end(
     best = max((n for n in known if text.startswith(n, at)), key=len, default="")
     if best:
         return at + len(best)
-    if shaped := [n for n in (2, 3, 4) if is_name(text[at : at + n])]:
+    if shaped := [n for n in (2, 3, 4) if at + n <= len(text) and is_name(text[at : at + n])]:
         size = _best(text, at, shaped)
         if size and (longer := _one_more(text, at, at + size)):
             return longer
-        need = CUE if text[at] in _FUNCTION and not listed else WEAK
+        small = text[at] in _small() and not listed
+        need = CUE if small else WEAK
         end = boundary(text, at + size) if size else NONE
         if size == 2 and end < CUE and not listed and _verb(text[at : at + 2]):
             return -1  # 任职议案: a common word needs a sure end to be a name
         if end >= need or (end >= LIKELY and size == 3 and not everyday(text[at : at + 3])):
             return at + size
+        if small and end >= (LIKELY if size == 2 else WEAK) and _given_like(text, at, size):
+            return at + size
         if size:
             return -1
+        if not small and (unknown := unknown_word(text, at)):
+            return unknown
     return -1 if strict else _foreign_end(text, at)
+
+
+def _given_like(text: str, at: int, length: int) -> bool:
+    """Whether every character behind a small word is one of given names, and no everyday word begins here."""
+    name = text[at : at + length]
+    return all(c in _lexicon("given") for c in name[1:]) and not everyday(name) and not everyday(name[:2])
+
+
+def likely_subject(text: str, start: int, end: int) -> bool:
+    """Whether a name without an office in front reads as one: no noun follows a short one, no small word begins it.
+
+    >>> likely_subject("农户家小菜园", 2, 4), likely_subject("农户石青正", 2, 4)
+    (False, True)
+    """
+    if text[start] in _small() and not all(c in _lexicon("given") for c in text[start + 1 : end]):
+        return False
+    aspect = text[end + 1 : end + 2] in ("了", "着", "过")
+    return end - start > 2 or cue(text, end) > NONE or aspect or _first_word(text[end : end + 6])[1] in _VERBAL
+
+
+def unknown_word(text: str, at: int) -> int:
+    """Where a name ends that the tokenizer reads as one word, though its dictionary has no such word."""
+    words = tokenizer()
+    first = words.cut(text[at : at + 8])[0]
+    foreign = all(c in _lexicon("transliteration") for c in first)  # 乌恩巴|雅尔
+    fits = len(first) == 3 and is_name(first) and first[-1] in _lexicon("given") and not foreign
+    return at + 3 if fits and words.cut(first, hmm=False) != [first] and not everyday(first) else 0
 
 
 def _best(text: str, at: int, sizes: list[int]) -> int:
@@ -175,11 +212,12 @@ def _foreign_end(text: str, at: int) -> int:
     usual = _lexicon("transliteration")
     for length in range(2, 8):
         part = text[at : at + length]
-        if len(part) < length or not _RUN.fullmatch(part) or _NEVER.search(part):
+        if len(part) < length or not _RUN.fullmatch(part) or _never().search(part):
             return -1
         end = boundary(text, at + length)
-        if end >= LIKELY or (length > 2 and text[at + length : at + length + 1] == "的"):
-            strange = sum(c not in usual for c in part)
+        strange = sum(c not in usual for c in part)
+        sure = length > 2 and not strange and cue(text, at + length)  # 巴雅尔图把羊赶回来
+        if end >= LIKELY or sure or (length > 2 and text[at + length : at + length + 1] == "的"):
             return -1 if strange > (length >= 4) or everyday(part) else at + length
     return -1
 

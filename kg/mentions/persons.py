@@ -6,14 +6,27 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.mentions.names import CUE, LIKELY, SURE, WEAK, boundary, cue, everyday, is_name, name_end, surnames
+from kg.mentions.names import (
+    CUE,
+    LIKELY,
+    SURE,
+    WEAK,
+    boundary,
+    cue,
+    everyday,
+    is_name,
+    likely_subject,
+    name_end,
+    surnames,
+    unknown_word,
+)
 from kg.mentions.nouns import occurrences
-from kg.mentions.posts import Post, find_heads, head_pattern, make_post, post_start, silent
+from kg.mentions.person_evidence import find_evident
+from kg.mentions.person_lists import begins_post, find_lists
+from kg.mentions.posts import Post, find_heads, head_pattern, is_office, make_post, post_start
 from kg.patterns import load
 from kg.tokenizer import tokenizer
 
-_LIST_END = re.compile("[。;:!?\\n,]")
-_SEGMENT = re.compile("[、,;。:!?\\n()]")
 _JOIN = re.compile("、|和|与|及(?!其)")
 
 
@@ -64,6 +77,8 @@ def find_persons(
     finder = _Finder(text, places or {}, known, busy)
     _by_posts(finder)
     _by_lists(finder)
+    for start, end in find_evident(text):
+        _add(finder, start, end, start, (), carried=False, rule="person-evident")
     names = frozenset(p.name for p in finder.found.values())
     finder.known = names | known
     _by_posts(finder)
@@ -79,6 +94,8 @@ def _by_posts(finder: _Finder) -> None:
     text, known = finder.text, tuple(finder.known)
     for match in find_heads(text):
         end = _past_note(text, match.end())
+        if finder.places.get(match.end() - 1, 0) > match.end():
+            continue  # 青山县长流镇: no 县长
         if end in finder.found or (end in finder.nameless and not text.startswith(known, end)):
             continue
         stop = name_end(text, end, finder.known)
@@ -124,10 +141,14 @@ def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]
         return not re.search("[节周月展会日]·", name)
     if head_pattern().search(name) or cue(text, start) >= CUE:
         return False
+    if load("posts")["no-person"].search(name) and cue(text, end) < CUE:
+        return False  # 石桥县长乐镇建设…
     if head in load("posts").words["group"] and boundary(text, end) == SURE:
         return True
-    if head in silent():
-        return is_name(name) and boundary(text, end) >= WEAK and not everyday(name[:2])
+    if not is_office(head):
+        shaped = is_name(name) and not everyday(name[:2]) and not load("posts")["no-person"].search(name)
+        sure = boundary(text, end) >= WEAK or unknown_word(text, start) == end
+        return shaped and sure and likely_subject(text, start, end)
     return True
 
 
@@ -175,7 +196,7 @@ def _carry(finder: _Finder, at: int, posts: tuple[Post, ...]) -> None:
     text = finder.text
     while joined := _JOIN.match(text, at):
         start = joined.end()
-        if _is_post(text, start):
+        if begins_post(text, start):
             return
         end = name_end(text, start, finder.known, listed=True)
         if end < 0 or start in finder.found:
@@ -186,27 +207,10 @@ def _carry(finder: _Finder, at: int, posts: tuple[Post, ...]) -> None:
             return
         if not is_name(text[start:end]) and boundary(text, end) < LIKELY:
             return
+        if len(tokenizer().cut(text[start : end + 4], hmm=False)[0]) > end - start:
+            return  # 总裁甲、施工单位乙
         _add(finder, start, end, start, posts, carried=True, rule="person-list")
         at = end
-
-
-def _is_post(text: str, start: int) -> bool:
-    """Whether what starts here, up to the next mark, is another post with its name."""
-    found = _SEGMENT.search(text, start)
-    segment_end = found.start() if found else len(text)
-    stop = name_end(text, start)
-    if (
-        stop > 0
-        and is_name(text[start:stop])
-        and boundary(text, stop) >= CUE
-    ):
-        segment_end = min(segment_end, stop)
-    for match in head_pattern().finditer(text, start, segment_end):
-        if match.end() == segment_end:
-            return match.end() - start >= 3
-        if name_end(text, match.end()) > 0:
-            return True
-    return False
 
 
 def _add(
@@ -217,42 +221,12 @@ def _add(
         finder.found[start] = PersonMention(start, end, finder.text[start:end], unit, posts, carried, rule)
 
 
-_NAMES = re.compile("(?<![^,。;:\\n(”])[\u3400-\u9fff·]{2,20}(?:、[\u3400-\u9fff·]{2,20})+")
-
-
 def _by_lists(finder: _Finder) -> None:
     """A bare list of names: 甲、乙、丙等参加会议."""
-    text = finder.text
-    for match in _NAMES.finditer(text):
-        ends: list[tuple[int, int]] = []
-        at = match.start()
-        while True:
-            end = name_end(text, at, finder.known)
-            if end < 0 or _is_post(text, at):
-                break
-            ends.append((at, end))
-            if text[end : end + 1] != "、":
-                break
-            at = end + 1
-        if len(ends) < 2 or any(at in finder.found for at, _ in ends):
-            continue
-        shaped = [is_name(text[a:b]) for a, b in ends]
-        last = ends[-1][1]
-        if sum(shaped) * 3 < len(shaped) * 2 or not shaped[0] or _words(text, ends, finder):
-            continue
-        if boundary(text, last) >= LIKELY or (text.startswith("在", last)):
+    for ends in find_lists(finder.text, finder.known):
+        if not any(at in finder.found for at, _ in ends):
             for a, b in ends:
                 _add(finder, a, b, a, (), carried=False, rule="person-bare-list")
-
-
-def _words(text: str, ends: list[tuple[int, int]], finder: _Finder) -> bool:
-    """Whether a list reads as everyday words (林业、水利) rather than names."""
-    words, everyday = tokenizer(), 0
-    for a, b in ends:
-        part = text[a:b]
-        known = words.cut(part) == words.cut(part, hmm=False) == [part]
-        everyday += known and not words.tag(part).startswith(("nr", "x", "nz", "ns"))
-    return everyday * 2 > len(ends)
 
 
 def _by_known(finder: _Finder) -> None:

@@ -46,10 +46,17 @@ def find_heads(text: str) -> tuple[re.Match[str], ...]:
 
 
 @functools.cache
-def silent() -> frozenset[str]:
-    """Words in front of a name that are no office: 村民, 市领导, 记者."""
-    words = load("posts").words
-    return frozenset((*words["role"], *words["group"], *words["press"]))
+def _offices() -> frozenset[str]:
+    return frozenset(word.partition("(")[0] for word in (*load("posts").words["head"], "支书"))
+
+
+def is_office(word: str) -> bool:
+    """Whether what a post ends with is an office, and not 村民, 市领导, 记者.
+
+    >>> is_office("县长"), is_office("村民")
+    (True, False)
+    """
+    return word in _offices()
 
 
 @functools.cache
@@ -102,7 +109,7 @@ def make_post(text: str, start: int, head: int, end: int, places: Mapping[int, i
     if raw.startswith(former := patterns.words["former"]):
         status = next((w for w in former if raw.startswith(w) and len(raw) > len(w) + 1), "")
     at = start + len(status)
-    if text[head:end] in silent():
+    if not is_office(text[head:end]):
         return Post(at, end, "", status=status)
     firm = place = ""
     if found := patterns["firm-prefix"].match(text[at:end]):

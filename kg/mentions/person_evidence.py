@@ -1,0 +1,66 @@
+"""Names that something else than a post tells: an age, a verb of saying, 名叫."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.mentions.names import LIKELY, WEAK, boundary, everyday, is_name, name_end
+from kg.mentions.posts import head_pattern
+from kg.patterns import load
+from kg.tokenizer import tokenizer
+
+
+def find_evident(text: str) -> Iterator[tuple[int, int]]:
+    """Where names stand that an age, a verb of saying or a word of naming tells, in no order.
+
+    Only a name with a family name counts, and none that reads as everyday words.
+
+    >>> text = "他叫闻大川,今年52岁。“好。”方若川说。柳河村的石小满正在摘茶,60岁的温良友在一旁看。有人说。"
+    >>> sorted({text[a:b] for a, b in find_evident(text)})
+    ['方若川', '温良友', '石小满', '闻大川']
+    """
+    patterns = load("posts")
+    for match in patterns["named-before"].finditer(text):
+        size, need = (3, LIKELY) if match["of"] else (2, WEAK)  # 柳河村的白茶 is no name
+        yield from (x for x in _from(text, match.end(), need) if x[1] - x[0] >= size)
+    for match in patterns["role-end"].finditer(text):
+        if _ends_word(text, match.end()):
+            yield from _from(text, match.end(), WEAK)
+    for match in patterns["aged"].finditer(text):
+        yield from _up_to(text, match.start())
+    for match in patterns["said"].finditer(text):
+        if _fits(match["name"]):
+            yield match.span("name")
+
+
+def _from(text: str, at: int, need: int) -> Iterator[tuple[int, int]]:
+    end = name_end(text, at, strict=True)
+    if end > 0 and boundary(text, end) >= need and _fits(text[at:end]):
+        yield at, end
+
+
+def _ends_word(text: str, at: int) -> bool:
+    """Whether the tokenizer, too, sees a word end here (养蜂户|石小满, not 农户家)."""
+    left = max(0, at - 6)
+    for word in tokenizer().cut(text[left : at + 6], hmm=False):
+        left += len(word)
+        if left >= at:
+            return left == at
+    return False
+
+
+def _up_to(text: str, end: int) -> Iterator[tuple[int, int]]:
+    for size in (3, 2, 4):
+        start = end - size
+        if start >= 0 and _fits(text[start:end]) and load("posts")["name-left"].search(text, max(0, start - 2), start):
+            yield start, end
+            return
+
+
+def _fits(name: str) -> bool:
+    """Whether a name is no word of the dictionary and holds none."""
+    if not is_name(name) or everyday(name):
+        return False
+    if load("posts")["no-person"].search(name) or head_pattern().search(name):
+        return False
+    return len(name) > 2 or tokenizer().cut(name, hmm=False) != [name]
