@@ -92,20 +92,10 @@ def named(name: str, date: str = "", short: bool = True) -> tuple[Division, ...]
     >>> [d.code for d in named("孟津", "2012-05-01")], [d.code for d in named("孟津", "2024-04-10")]
     (['410322'], ['410308'])
     """
-    month = month_of(date)
     found = [d for d, is_short in areas_named(name) if short or not is_short]
-    found += [d for d in locals_named(name)]
-    live: list[Division] = []
-    near: list[Division] = []
-    for d in found:
-        if _county_live(d.code[:6], month):
-            (live if d.in_force(month) else near).append(d)
-    taken = {d.code[:6] for d in live}
-    late = [d for d in near if len(d.code) > 6 and d.code[:6] not in taken]
-    best: dict[tuple[str, str], Division] = {}
-    for d in sorted(late, key=lambda d: (_apart(d, month), d.code)):
-        best.setdefault((d.code[:6] if d.level == "town" else d.code[:9], d.level), d)
-    out = live + list(best.values())
+    found += locals_named(name)
+    month = month_of(date)
+    out = _current(found, month)
     if not out and found:
         nearest = min(_apart(d, month) for d in found)
         out = [d for d in found if _apart(d, month) == nearest]
@@ -113,8 +103,47 @@ def named(name: str, date: str = "", short: bool = True) -> tuple[Division, ...]
 
 
 @functools.lru_cache(maxsize=16_384)
+def named_in(name: str, whole: str, date: str = "") -> tuple[Division, ...]:
+    """The divisions of :func:`named` that lie in that of a code; 和平村 alone names 685 villages elsewhere.
+
+    >>> [d.code for d in named_in("和平村", "410303")] == [d.code for d in named("和平村") if d.code[:6] == "410303"]
+    True
+    """
+    county = _stem(whole)[:6]
+    found = [d for d, _ in areas_named(name) if d.code.startswith(county)]
+    found += locals_named(name, county)
+    if not found:
+        return ()
+    out = _current(found, month_of(date)) or named(name, date)
+    return tuple(sorted({d for d in out if inside(d.code, whole)}))
+
+
+def _current(found: list[Division], month: int) -> list[Division]:
+    """Those in force in a month; in a county without one, the towns and villages nearest in time."""
+    live: list[Division] = []
+    near: list[Division] = []
+    for d in found:
+        if _county_live(d.code[:6], month):
+            (live if d.since <= month < d.until else near).append(d)
+    taken = {d.code[:6] for d in live} if near else ()
+    late = [d for d in near if len(d.code) > 6 and d.code[:6] not in taken]
+    best: dict[tuple[str, str], Division] = {}
+    for d in sorted(late, key=lambda d: (_apart(d, month), d.code)):
+        best.setdefault((d.code[:6] if d.level == "town" else d.code[:9], d.level), d)
+    return [*live, *best.values()]
+
+
 def _county_live(code: str, month: int) -> bool:
-    return any(d.since <= month < d.until for d in of_code(code))
+    for since, until in _times(code):
+        if since <= month < until:
+            return True
+    return False
+
+
+@functools.lru_cache(maxsize=16_384)
+def _times(code: str) -> tuple[tuple[int, int], ...]:
+    """The months ``[since, until)`` of all that a code ever meant."""
+    return tuple((d.since, d.until) for d in of_code(code))
 
 
 @functools.lru_cache(maxsize=512)

@@ -72,12 +72,17 @@ def _area(record: bytes, name: str) -> Division:
 
 def _local(record: bytes, name: str) -> Division:
     at, number, first, last = unpack_local(record)
-    code = f"{TOWN.unpack_from(_tries().towns, at * 4)[0]:09}"
+    code = _town_code(at)
     since = 0 if first == 0 or (number and first == 1) else _MONTHS[first]
     until = OPEN if last == len(_MONTHS) - 1 else _MONTHS[last + 1]
     if number:
         return Division(f"{code}{number:03}", name, "village", since, until)
     return Division(code, name, "town", since, until)
+
+
+@functools.lru_cache(maxsize=16_384)
+def _town_code(at: int) -> str:
+    return f"{TOWN.unpack_from(_tries().towns, at * 4)[0]:09}"
 
 
 @functools.lru_cache(maxsize=16_384)
@@ -95,7 +100,7 @@ def of_code(code: str) -> tuple[Division, ...]:
 def areas_named(name: str) -> tuple[tuple[Division, bool], ...]:
     """Provinces to counties and zones of a name, by code, each with whether the name is a short form of it."""
     out: list[tuple[Division, bool]] = []
-    for record in _tries().areas.get(name, ()):
+    for record in _tries().areas[name] if name in area_names() else ():
         area = _area(record, name)
         short = bool(record[4] & ALIAS)
         if short:
@@ -104,10 +109,29 @@ def areas_named(name: str) -> tuple[tuple[Division, bool], ...]:
     return tuple(out)
 
 
-def locals_named(name: str) -> tuple[Division, ...]:
-    """Towns and villages of a name, by code; a town of a nationality is also found without it."""
-    found = (_local(record, name) for record in _tries().local.get(name, ()))
-    return tuple(official(d) for d in found)
+def locals_named(name: str, whole: str = "") -> list[Division]:
+    """Towns and villages of a name; a town of a nationality is also found without it.
+
+    With ``whole``, the code of a division, only those that lie in it: 和平村 alone names 685.
+    """
+    records = _tries().local.get(name, ())
+    if whole and records:
+        first, after = _towns_in(whole)
+        records = [r for r in records if first <= r < after]
+    return [official(_local(record, name)) for record in records]
+
+
+@functools.lru_cache(maxsize=4096)
+def _towns_in(whole: str) -> tuple[bytes, bytes]:
+    """What the records of the towns and villages in a division begin with: the first, and the first one after."""
+    low = int(whole.ljust(9, "0"))
+    towns = _tries().towns
+    ends = (low, low + 10 ** (9 - len(whole)))
+    count = len(towns) // 4
+    first, after = (
+        bisect.bisect_left(range(count), end, key=lambda i: int(TOWN.unpack_from(towns, i * 4)[0])) for end in ends
+    )
+    return first.to_bytes(2, "big"), after.to_bytes(2, "big")
 
 
 def village_of_code(code: str) -> Division | None:

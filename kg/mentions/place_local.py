@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.gazetteer import Division, by_code, inside, named
+from kg.gazetteer import Division, by_code, inside, named, named_in
 from kg.gazetteer.choice import Choice, choose
 from kg.gazetteer.forms import plain_town, village_name
 from kg.gazetteer.store import is_local
@@ -154,7 +154,6 @@ def _village(found: _Found, match: re.Match[str]) -> bool:
         over = found.touching(start)
         if patterns()["not-village"].search(name) and not (over and over.level == "town"):
             continue
-        options = tuple(d for d in named(name, scene.date) if d.level == "village")
         if over is None and (
             same := next((p for p in found.out if p.level == "village" and p.name == text[start:end]), None)
         ):
@@ -164,7 +163,7 @@ def _village(found: _Found, match: re.Match[str]) -> bool:
         if text[:start].endswith("管委会") and scene.home:  # a seat of its own that no list has
             found.out.append(make(scene, start, end, Choice(None, "open", ()), "village", scene.home))
             return True
-        choice = _where(found, start, end, options, over)
+        choice = _where(found, start, end, name, over)
         if choice is not None:
             found.out.append(make(scene, start, end, choice, "village"))
             found.out.sort(key=lambda p: p.start)
@@ -172,33 +171,34 @@ def _village(found: _Found, match: re.Match[str]) -> bool:
     return False
 
 
-def _where(
-    found: _Found, start: int, end: int, options: tuple[Division, ...], over: PlaceMention | None
-) -> Choice | None:
-    """Which village is meant; None where no evidence lets it be one."""
+def _where(found: _Found, start: int, end: int, name: str, over: PlaceMention | None) -> Choice | None:
+    """Which village of a name is meant; None where no evidence lets it be one."""
     scene, text = found.scene, found.scene.text
     if over is not None and over.level != "village":
-        within = tuple(d for d in options if over.code and inside(d.code, over.code))
-        return Choice(within[0], "chain", options) if len(within) == 1 else None
+        within = _villages(name, over.code, scene.date)
+        return Choice(within[0], "chain", ()) if len(within) == 1 else None
     listed = found.touching(start - 1) if text[start - 1 : start] in ("、", "和", "及") else None
     for town in found.towns(start):
-        within = tuple(d for d in options if town.code and d.code.startswith(town.code))
+        within = _villages(name, town.code, scene.date)
         if not within and listed is not None and listed.level == "village" and listed.over == town.official:
             return None  # one of a list of that town's villages that no list has
         if within:
             near = town.start >= scene.sentence(start)
-            return Choice(within[0], "sentence" if near else "article", options)
+            return Choice(within[0], "sentence" if near else "article", ())
     cue = patterns()["goes-there"].search(text, max(0, start - 8), start)
     if not (cue and end - start > 2) and start not in scene.edges:
         return None
     counties = [p.code for p in found.areas if p.code and p.level == "county"]
     for code in (*counties[::-1], *scene.home_codes[:1]):
-        within = tuple(
-            d for d in options if inside(d.code, code) and len(code) == 6 and not code.endswith("00")
-        )
+        within = _villages(name, code, scene.date) if len(code) == 6 and not code.endswith("00") else []
         if len(within) == 1:
-            return Choice(within[0], "paper", options)
+            return Choice(within[0], "paper", ())
     return None
+
+
+def _villages(name: str, whole: str, date: str) -> list[Division]:
+    """The villages of a name in the division of a code; none without a code."""
+    return [d for d in named_in(name, whole, date) if d.level == "village"] if whole else []
 
 
 def _unlisted_village(found: _Found, end: int) -> None:
@@ -239,11 +239,7 @@ def _short_villages(found: _Found) -> None:
             name = text[town.end : end]
             if len(name) < length or not _EDGE.match(text, end) or not re.fullmatch("[^\\W\\d]+", name):
                 continue
-            options = tuple(
-                d
-                for d in named(name + "村", scene.date)
-                if d.code.startswith(town.code) and len(d.code) == 12
-            )
+            options = [d for d in named_in(name + "村", town.code, scene.date) if len(d.code) == 12]
             if len(options) == 1 and not overlaps(town.end, end, found.out):
                 found.out.append(make(scene, town.end, end, Choice(options[0], "chain", options), "village"))
                 break
