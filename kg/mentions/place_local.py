@@ -63,9 +63,10 @@ def _names(text: str, end: int, stop: int, shortest: int = 2) -> Iterator[int]:
     low, first = stop, max(0, end - 12)
     while low > first and (text[low - 1].isalnum() or text[low - 1] in "_·"):
         low -= 1
+    of_people = plain_town(text[low:stop]) != text[low:stop]
     for start in range(low, end - shortest + 1):
         name = text[start:stop]
-        if is_local(name) or ((plain := plain_town(name)) != name and is_local(plain)):
+        if is_local(name) or (of_people and (plain := plain_town(name)) != name and is_local(plain)):
             yield start
 
 
@@ -121,15 +122,16 @@ def _other_kind(found: _Found, match: re.Match[str]) -> None:
     if match.group() not in ("镇", "乡", "街道") or text[match.end() : match.end() + 1] == "村":
         return
     for start in range(max(0, match.start() - 6), match.start() - 1):
-        stem, over = text[start : match.start()], _county(found, start)
+        stem = text[start : match.start()]
+        names = [stem + kind for kind in ("镇", "乡", "街道") if is_local(stem + kind)]
+        over = _county(found, start) if names else None
         if (
             over is None
             or overlaps(start, match.end(), found.out)
             or patterns()["town-word"].search(stem + match.group())
         ):
             continue
-        same = [d for end in ("镇", "乡", "街道") for d in named(stem + end, scene.date) if d.level == "town"]
-        if any(inside(d.code, over.code) for d in same):
+        if any(d.level == "town" for name in names for d in named_in(name, over.code, scene.date)):
             found.out.append(make(scene, start, match.end(), Choice(None, "open", ()), "town", over))
             return
 
