@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.gazetteer import Division
-from kg.mentions.companies import Firm, find_firms
+from kg.mentions.companies import Firm, full_names
 from kg.mentions.dates import DateMention
-from kg.mentions.nouns import word_edges
 from kg.mentions.places import PlaceMention
 from kg.mentions.things import ThingMention, find_all
 from kg.model import Article, Literal, Ref, Statement
@@ -80,8 +79,7 @@ def read_things(
 ) -> Told:
     """Find everything in an article's body; ``known`` are companies told elsewhere on the page."""
     heads = "\n".join(t.chars for t in (article.kicker, article.headline, article.deck) if t)
-    told = [f.name for f in find_firms(heads, (), word_edges(heads)) if f.rule == "company-full"]
-    things, firms = find_all(article.body.chars, places, (*known, *told))
+    things, firms = find_all(article.body.chars, places, (*known, *full_names(heads)))
     free = [p for p in places if p.full or not any(t.start <= p.start and p.end <= t.end for t in things)]
     return Told(article, things, firms, free, dates, home, issue)
 

@@ -7,11 +7,12 @@ import functools
 
 from kg.errors import InputError
 from kg.gazetteer.records import OPEN, to_month
-from kg.gazetteer.store import Division, area_names, areas_named, locals_named, of_code
+from kg.gazetteer.store import Division, area_names, areas_named, is_local, locals_named, of_code
 
 NOW = OPEN - 1
 
 
+@functools.lru_cache(maxsize=1024)
 def month_of(date: str) -> int:
     """The month of a date; without one, the latest state.
 
@@ -36,6 +37,8 @@ def by_code(code: str, date: str = "") -> Division | None:
     ('孟津县', '孟津区')
     """
     found = of_code(code)
+    if len(found) == 1:
+        return found[0]
     return min(found, key=lambda d: (_apart(d, month_of(date)), -d.since)) if found else None
 
 
@@ -92,6 +95,8 @@ def named(name: str, date: str = "", short: bool = True) -> tuple[Division, ...]
     >>> [d.code for d in named("孟津", "2012-05-01")], [d.code for d in named("孟津", "2024-04-10")]
     (['410322'], ['410308'])
     """
+    if name not in area_names() and not is_local(name):
+        return ()
     found = [d for d, is_short in areas_named(name) if short or not is_short]
     found += locals_named(name)
     month = month_of(date)
@@ -116,6 +121,14 @@ def named_in(name: str, whole: str, date: str = "") -> tuple[Division, ...]:
         return ()
     out = _current(found, month_of(date)) or named(name, date)
     return tuple(sorted({d for d in out if inside(d.code, whole)}))
+
+
+@functools.lru_cache(maxsize=16_384)
+def counties_named(name: str, date: str = "") -> tuple[Division, ...]:
+    """The provinces, cities and counties of :func:`named`, for which its towns and villages seldom need a look."""
+    month = month_of(date)
+    out = {d for d, _ in areas_named(name) if d.since <= month < d.until} or set(named(name, date))
+    return tuple(sorted(d for d in out if len(d.code) == 6 and d.level != "zone"))
 
 
 def _current(found: list[Division], month: int) -> list[Division]:

@@ -91,6 +91,8 @@ def of_code(code: str) -> tuple[Division, ...]:
     make = _area if len(code) == 6 else _local
     size = AREA.size if len(code) == 6 else 4
     found = _tries().codes.get(code, ())
+    if len(found) == 1:
+        return (make(found[0][:size], found[0][size:].decode()),)
     return tuple(
         sorted((make(r[:size], r[size:].decode()) for r in found), key=lambda d: (d.since, d.until, d.name))
     )
@@ -169,10 +171,16 @@ def starts(text: str) -> tuple[tuple[int, list[str]], ...]:
     ((1, ['洛阳', '洛阳市']),)
     """
     heads, names = _heads(), area_names()
-    pairs = enumerate(map(operator.add, text, text[1:]))
-    tried = ((at, [text[at : at + n] for n in heads[pair]]) for at, pair in pairs if pair in heads)
-    found = ((at, [n for n in dict.fromkeys(some) if n in names]) for at, some in tried if not names.isdisjoint(some))
-    return tuple(found)
+    out: list[tuple[int, list[str]]] = []
+    for pair in heads.keys() & set(map(operator.add, text, text[1:])):
+        lengths = heads[pair]
+        at = text.find(pair)
+        while at >= 0:
+            found = [text[at : at + n] for n in lengths if text[at : at + n] in names]
+            if found:
+                out.append((at, list(dict.fromkeys(found))))
+            at = text.find(pair, at + 1)
+    return tuple(sorted(out))
 
 
 @functools.cache
@@ -190,9 +198,13 @@ def is_local(name: str) -> bool:
 
 
 @functools.lru_cache(maxsize=1024)
-def codes_under(prefix: str) -> tuple[str, ...]:
-    """Codes of 6 and 9 digits that begin with a prefix, sorted."""
-    return tuple(sorted(set(_tries().codes.keys(prefix))))
+def zone_codes(prefix: str) -> tuple[str, ...]:
+    """Codes that begin with a prefix, sorted, of zones and of what stands among the towns and is called otherwise."""
+    towns = tuple(end.encode() for end in ("镇", "乡", "街道"))
+    found = _tries().codes.items(prefix)
+    return tuple(
+        sorted({c for c, r in found if (r[4] & ~ALIAS == LEVELS.index("zone") if len(c) == 6 else not r.endswith(towns))})
+    )
 
 
 @functools.cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.mentions.company_names import LEGAL, bare, is_firm_name, is_full_name, is_short, own_word
 from kg.mentions.names import is_name
-from kg.mentions.nouns import floor, leads, left_edge, occurrences, place_prefix
+from kg.mentions.nouns import floor, leads, left_edge, occurrences, place_prefix, word_edges
 from kg.mentions.places import PlaceMention
 from kg.patterns import alternation, load
 
@@ -48,6 +48,16 @@ def find_firms(
             found[firm.start] = firm
             busy.append((firm.start, firm.end))
     return _joined(sorted(found.values(), key=lambda f: f.start))
+
+
+def full_names(text: str) -> list[str]:
+    """The companies that a text names in full.
+
+    >>> full_names("江城蓝泉药业有限公司开业")
+    ['江城蓝泉药业有限公司']
+    """
+    found = find_firms(text, (), word_edges(text)) if _ends().search(text) else []
+    return [f.name for f in found if f.rule == "company-full"]
 
 
 def _full(text: str, places: Sequence[PlaceMention], edges: frozenset[int]) -> Iterator[Firm]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from kg.gazetteer import Division, inside, named
+from kg.gazetteer import Division, inside
 from kg.gazetteer.choice import Choice, choose
-from kg.gazetteer.lookup import month_of
+from kg.gazetteer.lookup import counties_named, month_of
 from kg.gazetteer.store import areas_named, starts
 from kg.mentions.place_mention import PlaceMention, Scene, make, near_home, patterns, words
 from kg.tokenizer import tokenizer
@@ -70,7 +70,7 @@ def _hits(scene: Scene, text: str) -> Iterator[_Hit]:
 @functools.lru_cache(maxsize=16_384)
 def _areas(name: str, date: str) -> tuple[tuple[Division, ...], bool]:
     """Provinces to counties of a name, and whether it is written in full."""
-    found = tuple(d for d in named(name, date) if len(d.code) == 6 and d.level != "zone")
+    found = counties_named(name, date)
     return found, any(not short for d, short in areas_named(name) if found and d.code == found[0].code)
 
 

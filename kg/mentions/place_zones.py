@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.gazetteer import Division, by_code, inside, named
 from kg.gazetteer.choice import Choice
 from kg.gazetteer.forms import zone_name
-from kg.gazetteer.store import areas_named, codes_under, starts
+from kg.gazetteer.store import areas_named, starts, zone_codes
 from kg.mentions.place_mention import PlaceMention, Scene, make, near_home, overlaps, patterns
 from kg.tokenizer import tokenizer
 
@@ -96,6 +96,8 @@ def _stem(scene: Scene, start: int, end: int) -> PlaceMention | None:
 
 def _unlisted(scene: Scene, areas: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
     """Areas run like a county that no list has, known by being named again and again or by their seat."""
+    if scene.text.count("区") < 2:
+        return
     found = [m for m in _DISTRICT.finditer(scene.text) if m.start() in scene.edges or m.start() == 0]
     found = [m for m in found if not overlaps(m.start(), m.end(), areas)]
     count = Counter(m.group() for m in found)
@@ -136,7 +138,7 @@ def _listed(name: str, whole: Division | None, date: str) -> Division | None:
     asked = _bare(zone_name(name), whole)
     prefix = whole.code.removesuffix("00") if whole.level == "city" else whole.code
     fit = []
-    for code in codes_under(prefix):
+    for code in zone_codes(prefix):
         zone = by_code(code, date)
         if zone and zone.level in ("zone", "town") and not zone.name.endswith(("镇", "乡", "街道")):
             if len(code) == 9 and whole.level == "city":
