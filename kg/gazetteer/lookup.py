@@ -147,10 +147,7 @@ def _current(found: list[Division], month: int) -> list[Division]:
 
 
 def _county_live(code: str, month: int) -> bool:
-    for since, until in _times(code):
-        if since <= month < until:
-            return True
-    return False
+    return any(since <= month < until for since, until in _times(code))
 
 
 @functools.lru_cache(maxsize=16_384)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.gazetteer import Division, by_code, inside, named, named_in
+from kg.gazetteer import Division, by_code, named_in
 from kg.gazetteer.choice import Choice, choose
 from kg.gazetteer.forms import plain_town, village_name
 from kg.gazetteer.store import is_local
@@ -79,17 +79,17 @@ def _town(found: _Found, match: re.Match[str]) -> None:
         if patterns()["town-word"].search(text[start:stop]):
             continue
         name = text[start:stop]
-        options = tuple(
-            d for d in named(name if is_local(name) else plain_town(name), scene.date) if d.level == "town"
-        )
+        name = name if is_local(name) else plain_town(name)
         over = found.touching(start)
         if over is not None and over.code:
-            within = tuple(d for d in options if inside(d.code, over.code))
+            within = _towns(name, over.code, scene.date)
             if len({d.code[:6] for d in within}) == 1:
-                found.out.append(make(scene, start, stop, Choice(within[0], "chain", options), "town"))
+                found.out.append(make(scene, start, stop, Choice(within[0], "chain", ()), "town"))
                 return
             continue
-        choice = choose(options, scene.evidence(start, found.areas, ()))
+        evidence = list(scene.evidence(start, found.areas, ()))
+        provinces = sorted({code[:2] + "0000" for _, code in evidence})
+        choice = choose([d for p in provinces for d in _towns(name, p, scene.date)], evidence)
         if choice.division is not None and choice.why != "only":
             found.out.append(make(scene, start, stop, choice, "town"))
             return
@@ -198,6 +198,11 @@ def _where(found: _Found, start: int, end: int, name: str, over: PlaceMention | 
     return None
 
 
+def _towns(name: str, whole: str, date: str) -> list[Division]:
+    """The towns of a name in the division of a code."""
+    return [d for d in named_in(name, whole, date) if d.level == "town"]
+
+
 def _villages(name: str, whole: str, date: str) -> list[Division]:
     """The villages of a name in the division of a code; none without a code."""
     return [d for d in named_in(name, whole, date) if d.level == "village"] if whole else []
@@ -241,7 +246,7 @@ def _short_villages(found: _Found) -> None:
             name = text[town.end : end]
             if len(name) < length or not _EDGE.match(text, end) or not re.fullmatch("[^\\W\\d]+", name):
                 continue
-            options = [d for d in named_in(name + "村", town.code, scene.date) if len(d.code) == 12]
+            options = _villages(name + "村", town.code, scene.date)
             if len(options) == 1 and not overlaps(town.end, end, found.out):
-                found.out.append(make(scene, town.end, end, Choice(options[0], "chain", options), "village"))
+                found.out.append(make(scene, town.end, end, Choice(options[0], "chain", ()), "village"))
                 break

@@ -146,7 +146,4 @@ def words() -> frozenset[str]:
 
 def overlaps(start: int, end: int, found: Iterable[PlaceMention]) -> bool:
     """Whether a stretch meets any of the mentions."""
-    for place in found:
-        if place.start < end and start < place.end:
-            return True
-    return False
+    return any(p.start < end and start < p.end for p in found)
