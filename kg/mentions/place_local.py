@@ -211,8 +211,7 @@ def _villages(name: str, whole: str, date: str) -> list[Division]:
 def _unlisted_village(found: _Found, end: int) -> None:
     """A village that no list has, right behind its town or behind another village of a list."""
     scene = found.scene
-    before = [p for p in found.out if p.end < end <= p.end + 8][::-1]
-    for place in before:
+    for place in [p for p in found.out if p.end < end <= p.end + 8][::-1]:
         start = place.end
         if place.level == "village":
             if scene.text[start] not in "、和及":
@@ -239,14 +238,13 @@ def _no_village(name: str) -> bool:
 
 def _short_villages(found: _Found) -> None:
     """Villages without their 村, right behind their town: 常袋镇姚凹."""
-    scene, text = found.scene, found.scene.text
+    text = found.scene.text
     for town in [p for p in found.out if p.level == "town" and p.code]:
-        for length in (5, 4, 3, 2):
-            end = town.end + length
+        for end in range(town.end + 5, town.end + 1, -1):
             name = text[town.end : end]
-            if len(name) < length or not _EDGE.match(text, end) or not re.fullmatch("[^\\W\\d]+", name):
+            if end > len(text) or not _EDGE.match(text, end) or not re.fullmatch("[^\\W\\d]+", name):
                 continue
-            options = _villages(name + "村", town.code, scene.date)
+            options = _villages(name + "村", town.code, found.scene.date)
             if len(options) == 1 and not overlaps(town.end, end, found.out):
-                found.out.append(make(scene, town.end, end, Choice(options[0], "chain", ()), "village"))
+                found.out.append(make(found.scene, town.end, end, Choice(options[0], "chain", ()), "village"))
                 break
