@@ -18,6 +18,21 @@ MEETING = "全市春季造林绿化推进会"
         (f"昨日,受市长闻川委托,副市长方若川主持召开{MEETING}。", {("presidedBy", MEETING, "方若川")}),
         (f"昨日,{MEETING}召开。市领导温良、鲁大同、白石川等参加会议。", {("attendedBy", MEETING, n) for n in ("温良", "鲁大同", "白石川")}),
         ("4月8日,县十七届人大常委会举行第九次会议。主任闻川主持会议。", {("presidedBy", "县十七届人大常委会第九次会议", "闻川")}),
+        (f"昨日,{MEETING}召开。省林业局副局长鲁大同到会祝贺并讲话,副市长方若川到会通报情况。",
+         {("attendedBy", MEETING, "鲁大同"), ("addressedBy", MEETING, "鲁大同"), ("attendedBy", MEETING, "方若川")}),
+        (f"昨日,{MEETING}召开。副市长温良、市林业局局长白石川围绕会议主题,结合工作实际作了发言。",
+         {("addressedBy", MEETING, "温良"), ("addressedBy", MEETING, "白石川")}),
+        (f"昨日,{MEETING}召开。明湖苗木公司经理温良,承建林场道路的大河路桥公司总经理白石川先后发言。",
+         {("addressedBy", MEETING, "温良"), ("addressedBy", MEETING, "白石川")}),
+        (f"昨日,{MEETING}召开。“苗子有了。”明湖苗木公司经理温良在发言中说,今年不愁。", {("addressedBy", MEETING, "温良")}),
+        ("4月8日,县十七届人大常委会第三十一次会议在县宾馆召开。副主任温良主持会议。",
+         {("presidedBy", "县十七届人大常委会第三十一次会议", "温良"), ("date", "县十七届人大常委会第三十一次会议", "2024-04-08")}),
+        ("4月8日,市长闻川先后主持召开市政府党组(扩大)会议和全市水利建设专题会。副市长方若川参加会议,市政协副主席温良列席专题会。",
+         {("presidedBy", "市政府党组(扩大)会议", "闻川"), ("presidedBy", "全市水利建设专题会", "闻川"),
+          ("attendedBy", "市政府党组(扩大)会议", "方若川"), ("attendedBy", "全市水利建设专题会", "方若川"), ("attendedBy", "全市水利建设专题会", "温良")}),
+        ("4月7日至9日,宜阳县第十二届人民代表大会第三次会议在县影剧院举行。闭幕大会由县人大常委会主任温良主持,方若川在闭幕会上讲了话。县长方若川作报告。",
+         {("presidedBy", "宜阳县第十二届人民代表大会第三次会议", "温良"), ("addressedBy", "宜阳县第十二届人民代表大会第三次会议", "方若川")}),
+        ("昨晚,全省防汛工作视频会议结束后,我市随即召开续会。", {("date", "全省防汛工作视频会议", "2024-04-09")}),
         ("昨日,市防汛抗旱指挥部召开紧急会议,副市长方若川主持。", {("presidedBy", "市防汛抗旱指挥部紧急会议", "方若川")}),
     ],
 )  # fmt: skip
@@ -135,3 +150,38 @@ def test_a_guest_s_later_trip_has_not_the_day_of_the_reception() -> None:
     told = facts("4月8日,市长闻川会见了明湖药业总经理方若川一行,双方就办厂进行洽谈。此前,方若川一行还到宜阳县韩城镇考察。")
     assert ("visited", "visit:方若川", "韩城镇") in told
     assert not {f for f in told if f[:2] == ("date", "visit:方若川")}
+
+
+@pytest.mark.parametrize(
+    ("text", "leader", "places"),
+    [
+        ("昨日,市人大常委会主任闻川带领部分人大代表视察水利建设。代表们先后来到韩城镇、柳泉镇西村,看现场。", "闻川", {"韩城镇", "西村"}),
+        ("昨日,市委书记闻川、市长方若川带队,对全市水利工程进行观摩。观摩组先后来到韩城镇和柳泉镇。", "闻川", {"韩城镇", "柳泉镇"}),
+        ("昨日,市长闻川到宜阳县督导秋收工作。他走进田间察看苗情,并在韩城镇东关村慰问值守人员。", "闻川", {"宜阳县", "东关村"}),
+        ("昨日,市长闻川到宜阳县调研。闻川一行来到宜阳县韩城镇。总投资3亿元的青石数控机床项目正在安装设备。", "闻川", {"韩城镇", "青石数控机床项目"}),
+        ("昨日,市长闻川到宜阳县检查防汛工作。青石水库是全县重要的水源地,闻川登上大坝察看水情。", "闻川", {"宜阳县", "青石水库"}),
+    ],
+)  # fmt: skip
+def test_the_stops_of_a_trip(text: str, leader: str, places: set[str]) -> None:
+    told = {o for r, s, o in facts(text) if r == "visited" and s == f"visit:{leader}"}
+    assert places <= told
+
+
+def test_what_a_leader_speaks_about_is_no_stop() -> None:
+    told = facts("昨日,市长闻川来到宜阳县韩城镇西关村调研,并对柳泉镇的水利工作提出要求。")
+    assert not {o for r, _, o in told if r == "visited"} & {"柳泉镇"}
+
+
+def test_every_signing_of_a_ceremony_has_its_parties() -> None:
+    name = "全市春季招商项目签约仪式"
+    told = facts(
+        f"昨日,{name}在洛阳举行。签约仪式上,宜阳县人民政府与青石药业集团有限公司签署协议,明湖电缆有限公司与本土企业大河机械有限公司签约。"
+    )
+    assert {o for r, s, o in told if r == "signatory" and s == name} == {
+        "宜阳县", "青石药业集团有限公司", "明湖电缆有限公司", "大河机械有限公司"
+    }  # fmt: skip
+
+
+def test_today_in_what_somebody_says_is_no_day() -> None:
+    told = facts("4月7日,市长闻川到宜阳县韩城镇调研。村民说:“没有路就没有今天的好日子。”当天,副市长方若川到柳泉镇调研。")
+    assert ("date", "visit:方若川", "2024-04-07") in told

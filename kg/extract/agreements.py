@@ -11,10 +11,6 @@ from kg.extract.reading import Reading, not_held
 from kg.model import Ref, Statement
 from kg.patterns import load
 
-_OFFICE = re.compile("人民政府|政府|党工委|管委会|管理委员会")
-_NOT_SIGNED = re.compile("拟签|将签|有望|择期|意向|交换了?意见|未(?:能)?履行|未签")
-_BARE = re.compile("(?<![\u4e00-\u9fff])[市县区州旗省](?:人民)?政府|(?<=[与和同、由])[市县区州旗省](?:人民)?政府")
-
 
 def find_agreements(
     reading: Reading, spoken: str, gatherings: list[Happening]
@@ -28,7 +24,7 @@ def find_agreements(
     out: list[Statement] = []
     ahead = not_held(spoken, reading.sentences)
     for index, (start, end) in enumerate(reading.sentences):
-        if index in ahead or _NOT_SIGNED.search(spoken, start, end):
+        if index in ahead or patterns["not-signed"].search(spoken, start, end):
             continue
         titles = list(patterns["agreement"].finditer(spoken, start, end))
         left = start
@@ -46,8 +42,9 @@ def find_agreements(
             continue
         event = told[-1]
         begin = event.end if event.sentence == index else start
-        if sign := patterns["sign"].search(spoken, begin, end):
+        for sign in patterns["sign"].finditer(spoken, begin, end):
             out += _parties(reading, spoken, event.ref, begin, sign.start())
+            begin = sign.end()
     return events, out
 
 
@@ -101,8 +98,8 @@ def _candidates(reading: Reading, spoken: str, start: int, stop: int) -> Iterato
             continue
         while first and inside[first - 1].end == inside[first].start:
             first -= 1
-        office = _OFFICE.match(spoken, place.end)
+        office = load("events")["seat"].match(spoken, place.end)
         yield inside[first].start, office.end() if office else place.end, district_ref(place, reading.home)
     if reading.home is not None:
-        for bare in _BARE.finditer(spoken, start, stop):
+        for bare in load("events")["bare-government"].finditer(spoken, start, stop):
             yield (*bare.span(), Ref("District", reading.home.name, reading.home.code))

@@ -30,12 +30,17 @@ def find_gatherings(reading: Reading, spoken: str) -> list[Happening]:
         found = _sessions(reading, spoken, start, end, index)
         taken = [(e.start, e.end) for e in found]
         heads = list(patterns["gathering"].finditer(spoken, start, end))
+        first, linked = start, False
         for at, match in enumerate(heads):
             if at + 1 < len(heads) and patterns["one-name"].fullmatch(spoken[match.end() : heads[at + 1].start()]):
                 continue  # 恳亲大会招商引资恳谈会: the last head is that of the whole name
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
-            event = _named(reading, spoken, match, start, end, index)
+            event = _named(reading, spoken, match, (first, end), index, linked=linked)
+            joined = patterns["next-name"].match(spoken, match.end())
+            linked = bool(event and joined)
+            if linked and joined:
+                first = joined.end()  # 甲会议和乙会议: two names
             if event is not None:
                 found.append(event)
         for event in sorted(found, key=lambda e: e.start):
@@ -43,8 +48,17 @@ def find_gatherings(reading: Reading, spoken: str) -> list[Happening]:
                 e.family != NAMELESS and reading.item(event.start) <= e.start for e in out
             ):
                 continue  # 开班仪式 of a gathering that has its own name
-            out.append(_same(event, out))
+            out.append(_sitting(event, spoken, out) or _same(event, out))
     return out
+
+
+def _sitting(event: Happening, spoken: str, before: list[Happening]) -> Happening | None:
+    """The session that an opening or closing sitting (闭幕大会) is a part of."""
+    patterns = load("events")
+    if event.family != NAMELESS or not patterns["sitting"].search(spoken[event.start - 2 : event.end]):
+        return None
+    session = next((e for e in reversed(before) if patterns["numbered"].search(e.ref.name)), None)
+    return replace(event, ref=session.ref, family=session.family, rule=session.rule) if session else None
 
 
 def _same(event: Happening, before: list[Happening]) -> Happening:
@@ -86,14 +100,17 @@ def _sessions(reading: Reading, spoken: str, start: int, end: int, index: int) -
 
 
 def _named(
-    reading: Reading, spoken: str, head: re.Match[str], start: int, end: int, index: int
+    reading: Reading, spoken: str, head: re.Match[str], within: tuple[int, int], index: int, *, linked: bool
 ) -> Happening | None:
+    """The gathering whose name ends with ``head``; one ``linked`` to another by 和 was held if that was."""
+    start, end = within
     patterns = load("events")
     left = _left(reading, spoken, start, head.start(), patterns)
     name = spoken[left : head.end()]
     family = next((f for f in (SIGNING, CEREMONY) if name.endswith(patterns.words[f])), MEETING)
     before = spoken[start:left]
-    if not _told(spoken, before, head.end(), end, patterns) or patterns["policy"].search(before):
+    told = (linked and start == left) or _told(spoken, before, head.end(), end, patterns)
+    if not told or patterns["policy"].search(before):
         return None
     if patterns["part"].fullmatch(name):
         return None
@@ -168,23 +185,16 @@ def _told(spoken: str, before: str, head_end: int, end: int, patterns: Patterns)
     """Whether the sentence says that the gathering was held, or that somebody did something at it."""
     clause = re.split("[;。]", before)[-1][-40:]
     after = re.split("[;。!?]", spoken[head_end:end])[0][:60]
-    doing = "|".join(patterns.words["doing"])
-    if _held(clause, after, patterns) or re.search(f"(?:{doing})(?:的|了)?$", clause):
+    if _held(clause, after, patterns) or patterns["doing-before"].search(clause):
         return True
-    if re.match("上[,,]|[由]|圆满|胜利|隆重|顺利|(?:正式)?(?:开始|拉开)", after):
+    if patterns["going-on"].match(after):
         return True
-    if re.search("在$", clause) and re.match("上|中|期间", after):
-        return True
-    return bool(re.search("(?:为|宣布|见证|开展(?:了)?)$", clause))
+    return bool(clause.endswith("在") and patterns["during"].match(after))
 
 
 def _held(before: str, after: str, patterns: Patterns) -> bool:
     """Whether a verb of holding stands next to a gathering."""
-    hold = "|".join(patterns.words["hold"])
-    return bool(
-        re.search(f"(?:{hold})(?:的|了)?[^,。]{{0,3}}$", before)
-        or re.match(f"(?:[^,。;]{{0,26}}?)(?:{hold})|在[^,。;]{{1,24}}(?:{hold})", after)
-    )
+    return bool(patterns["held-before"].search(before) or patterns["held-after"].match(after))
 
 
 def passed_at(reading: Reading) -> list[Statement]:
@@ -192,8 +202,9 @@ def passed_at(reading: Reading) -> list[Statement]:
     article = reading.article
     out: list[Statement] = []
     for part in (article.deck, article.kicker, article.body):
-        found = load("events")["passed-at"].search(part.chars) if part else None
-        if part is None or found is None:
+        patterns = load("events")
+        found = part and (patterns["passed-at"].search(part.chars) or patterns["passed-on"].search(part.chars))
+        if part is None or not found:
             continue
         ref = Ref("Meeting", found["name"], article.ref.scope)
         spans = part.spans(*found.span("name"))

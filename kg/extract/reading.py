@@ -91,12 +91,13 @@ def sentences_of(text: str) -> tuple[tuple[int, int], ...]:
 def mask_speech(text: str) -> str:
     """The same characters with what people say replaced by blanks: words in quotes, and what follows 强调.
 
-    Lengths do not change, so offsets stay. A quoted name without a mark inside stays.
+    Lengths do not change, so offsets stay. A quoted name without a mark inside stays, and so does
+    the mark that ends a quoted sentence.
 
     >>> mask_speech("甲强调,要快。乙主持“好”会议。")
     '甲强调   。乙主持“好”会议。'
     """
-    text = _QUOTE.sub(lambda m: " " * len(m[0]), text)
+    text = _QUOTE.sub(lambda m: " " * (len(m[0]) - 2) + (m[0][-2] if m[0][-2] in "。!?" else " ") + " ", text)
     return load("events")["speech"].sub(lambda m: m["verb"] + " " * (len(m[0]) - len(m["verb"])), text)
 
 

@@ -15,9 +15,6 @@ from kg.model import Statement
 from kg.patterns import alternation, load
 
 _GATHERED = (MEETING, CEREMONY, SIGNING, NAMELESS)
-_JOINER = re.compile("(?:等)?(?:[、,;]|和|与|及|以及|,?(?:以及|还有))?(?:[^、,;。:]{2,14}(?:负责人|院长|检察长|同志|干部|代表|成员|专家)[、,])?(?:我[省市县区州旗盟])?$")
-_FILLER = re.compile("[^。;:!?\\n“”]{0,22}$")
-_BROKEN = re.compile("会见(?!时)|介绍|汇报|察看|查看|来到|走进|强调|指出|要求|下达|宣布|主持|说,|宣誓|辅导|通报|说明|陪同|前往|赶赴")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +83,17 @@ def _subjects(reading: Reading, spoken: str, left: int, at: int) -> list[PersonM
         people = [p for p in people if not mandate.start() <= p.start < mandate.end()]
     if not people:
         return []
+    patterns = load("roles")
     last = people[-1]
-    filler = _unnamed(spoken[last.end : at])
-    if not _FILLER.match(filler) or _BROKEN.search(filler) or filler.count(",") > 1:
+    filler = patterns["manner"].sub("", _unnamed(spoken[last.end : at + 1]))[:-1]
+    if not patterns["filler"].match(filler) or patterns["broken"].search(filler) or filler.count(",") > 1:
         return None if "," in filler else []
-    if "," in filler and not re.match("^(?:等)?[^,]{0,10},(?:并|也|还|分别|一同|共同|先后|应邀|到会|全程)?$", filler):
+    if "," in filler and not patterns["after-list"].match(filler):
         return None
     group = [last]
     for person in reversed(people[:-1]):
         between = spoken[person.end : group[0].unit]
-        if not (_JOINER.fullmatch(between) or (not between.strip() and group[0].unit >= person.end)):
+        if not (patterns["joiner"].fullmatch(between) or (not between.strip() and group[0].unit >= person.end)):
             break
         group.insert(0, person)
     return group
@@ -104,7 +102,7 @@ def _subjects(reading: Reading, spoken: str, left: int, at: int) -> list[PersonM
 def _opening(reading: Reading, spoken: str, start: int, at: int) -> list[PersonMention]:
     """Whoever a sentence opens with, for a verb that 并 joins to the first: 甲一行考察了…,并出席…."""
     people = reading.people(start, at)
-    opens = people and "," not in re.sub("^[^,]{0,10}日[^,]{0,4},", "", spoken[start : people[0].unit])
+    opens = people and "," not in load("roles")["front-day"].sub("", spoken[start : people[0].unit])
     return people[:1] if opens and len(people) == 1 else []
 
 
@@ -119,7 +117,7 @@ def _unnamed(filler: str) -> str:
 
 def _behind(reading: Reading, spoken: str, verb: _Verb, stop: int) -> list[PersonMention]:
     """People told after the verb: 参加会见的还有甲、乙; 会见时在座的有丙; 出席会议的领导有丁."""
-    told = re.match("[^,。;:]{0,16}?的(?:[^,。;:]{0,8}?(?:有|是)|[^,。;:]{0,8}?:)", spoken[verb.end : stop])
+    told = load("roles")["told-behind"].match(spoken[verb.end : stop])
     if told is None and spoken[verb.start : verb.end + 1] == "同行的":
         return reading.people(verb.end + 1, stop)[:1]
     if told is None or verb.role not in ("attend", "along"):
@@ -129,7 +127,7 @@ def _behind(reading: Reading, spoken: str, verb: _Verb, stop: int) -> list[Perso
 
 def _elided(spoken: str, last: int, at: int) -> bool:
     """Whether a verb shares the subject of the verb before it: 出席并讲话; 主持会议,并讲话."""
-    return bool(re.fullmatch("[^,。;]{0,14}(?:[,]?(?:并|也|还|同时|随后)?[^,。;]{0,8})", spoken[last:at]))
+    return bool(load("roles")["shared-subject"].fullmatch(spoken[last:at]))
 
 
 def _away(reading: Reading, spoken: str, people: list[PersonMention], start: int, end: int) -> bool:
@@ -145,11 +143,23 @@ def _targets(
     reading: Reading, events: list[Happening], index: int, verb: _Verb, spoken: str, end: int
 ) -> list[Happening]:
     """What a verb is about: one happening with a name, or all before it for 参加上述活动."""
-    if verb.role == "attend" and re.match("(?:了)?(?:上述|以上)", spoken[verb.end : end]):
+    if verb.role == "attend" and load("roles")["all-told"].match(spoken, verb.end, end):
         found = [e for e in events if e.start < verb.start and e.family != NAMELESS]
         return list({e.ref: e for e in found}.values())
     event = _target(reading, events, index, verb, spoken, end)
-    return [event] if event and event.family != NAMELESS else []
+    if event is None or event.family == NAMELESS:
+        return []
+    out = [event]
+    patterns = load("roles")
+    if verb.end <= event.start:  # 先后主持召开甲会议和乙会议
+        for later in events:
+            if patterns["and-event"].fullmatch(spoken[out[-1].end : later.start]) and later.family != NAMELESS:
+                out.append(later)
+    elif patterns["any-object"].match(spoken, verb.end, end):
+        for earlier in reversed(events):
+            if patterns["and-event"].fullmatch(spoken[earlier.end : out[-1].start]) and earlier.family != NAMELESS:
+                out.append(earlier)
+    return out
 
 
 def _target(
@@ -190,11 +200,11 @@ def _noun(spoken: str, verb: _Verb, end: int) -> str | None:
         if verb.role == "preside" and (found := _plain_noun().match(rest)):
             return found[1]
         if verb.role == "preside" and rest[:1] not in ",。;!?)\n并和" and rest:
-            return None if re.match("[^,。;]{2,}(?:工作|节目|日常)", rest) else ""
+            return None if load("roles")["other-object"].match(rest) else ""
         return ""
     if match := _nouns().match(rest):
         return match["noun"] + rest[match.end("noun") : match.end()]
-    if re.match("的|人|仪|领导", rest):
+    if load("roles")["of-people"].match(rest):
         return ""
     return None
 
@@ -216,13 +226,13 @@ def _nouns() -> re.Pattern[str]:
 def _families(noun: str, verb: _Verb) -> tuple[tuple[str, ...], ...]:
     """The families of happenings that a noun may mean, the likeliest tier first."""
     words = load("events").words
-    if re.search("会见|接见|会谈|会晤", noun):
+    if load("roles")["received"].search(noun):
         return ((RECEPTION,),)
     if noun.startswith(words["aim"]):
         return ((VISIT,),)
-    if re.search("签约|签字|协议", noun):
+    if load("roles")["signed"].search(noun):
         return ((SIGNING,), (CEREMONY,))
-    if re.search("仪式|典礼|庆典|开工|揭牌|剪彩|奠基|启动|揭幕", noun):
+    if load("roles")["solemn"].search(noun):
         return ((CEREMONY, SIGNING), (MEETING,))
     if noun.startswith("活动"):
         return ((CEREMONY, SIGNING, MEETING), (VISIT,))

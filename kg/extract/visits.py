@@ -108,7 +108,11 @@ def visited(reading: Reading, visits: list[Happening], spoken: str) -> list[Stat
     patterns = load("visits")
     out: list[Statement] = []
     current: Happening | None = None
+    arrived: Happening | None = None  # whose trip came to a place at the end of the sentence before
     for index, (start, end) in enumerate(reading.sentences):
+        if arrived is not None:
+            out += _standing(reading, arrived, start)
+            arrived = None
         here = [v for v in visits if v.sentence == index]
         current = here[-1] if here else _turn(reading, visits, current, start, end)
         if current is None or patterns["not-gone"].search(spoken, start, end):
@@ -120,7 +124,18 @@ def visited(reading: Reading, visits: list[Happening], spoken: str) -> list[Stat
                 out += _home(reading, spoken, visit, left, right)
             for a, b in _regions(reading, spoken, visit, left, right, bool(here)):
                 out += _places(reading, visit, a, b)
+                if spoken.startswith("。", b) and any(p.end == b for p in reading.places):
+                    arrived = visit
     return out
+
+
+def _standing(reading: Reading, visit: Happening, start: int) -> list[Statement]:
+    """What a sentence opens with, behind one that ends at the place: 来到石桥镇。明湖水厂项目正在…."""
+    thing = next((t for t in reading.things if t.start >= start), None)
+    if thing is None or not load("visits")["stands-there"].fullmatch(reading.text, start, thing.start):
+        return []
+    where = [(thing.start, thing.end)]
+    return [reading.say(visit.ref, "visited", thing.ref, where, 0.75, "visit-thing")]
 
 
 def _home(reading: Reading, spoken: str, visit: Happening, start: int, end: int) -> list[Statement]:
