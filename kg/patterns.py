@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterable
 
 from kg.errors import DataError
+from kg.guard import guarded
 from kg.resources import data_path
 
 _LISTS = re.compile(r"(?:^|(?<=\(\?:))<[a-z_]+>(?:\|<[a-z_]+>)*(?=[|)])")
@@ -99,7 +100,7 @@ def load(name: str) -> Patterns:
             joined = _LISTS.sub(lambda m: _union(m[0], words), row["pattern"])
             source = re.sub(r"(?<!\?P)<([a-z_]+)>", lambda m: parts[m[1]], joined)
             parts[row["id"].replace("-", "_")] = f"(?:{source})"
-            compiled[row["id"]] = re.compile(source)
+            compiled[row["id"]] = guarded(source)
         except (KeyError, re.error) as error:
             raise DataError(f"{path.name}: pattern {row.get('id', row)!r}: {error}; mend that row") from error
     return Patterns(compiled, words, tuple(data.get("pattern", [])))

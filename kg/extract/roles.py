@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.extract.happenings import CEREMONY, MEETING, NAMELESS, RECEPTION, SIGNING, VISIT, Happening, role
 from kg.extract.reading import Reading, not_held
+from kg.guard import guarded
 from kg.mentions.persons import PersonMention
 from kg.mentions.posts import head_pattern
 from kg.model import Statement
@@ -211,14 +212,14 @@ def _noun(spoken: str, verb: _Verb, end: int) -> str | None:
 
 @functools.cache
 def _plain_noun() -> re.Pattern[str]:
-    return re.compile(f"(?:了)?(?:此次|本次)?({alternation(load('events').words['plain'])})")
+    return guarded(f"(?:了)?(?:此次|本次)?({alternation(load('events').words['plain'])})")
 
 
 @functools.cache
 def _nouns() -> re.Pattern[str]:
     words = load("events").words
     noun = alternation((*words["plain"], *words["aim"], "会见", "接见", "会谈", "会晤"))
-    return re.compile(
+    return guarded(
         f"(?:了|此次|本次|当天|上述|相关|有关|的|这次|全程|分别|开工|揭牌|集中|启动|奠基|签约|座谈|会议)*?(?P<noun>{noun})(?:活动|工作|仪式|会议|时在座)?(?=[,。;!?)\n]|并|和|的|$)"
     )
 

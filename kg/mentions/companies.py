@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.guard import guarded
 from kg.mentions.company_names import LEGAL, bare, is_firm_name, is_full_name, is_short, own_word
 from kg.mentions.names import is_name
 from kg.mentions.nouns import floor, leads, left_edge, occurrences, place_prefix, word_edges
@@ -86,7 +87,7 @@ def _full(text: str, places: Sequence[PlaceMention], edges: frozenset[int]) -> I
 def _ends() -> re.Pattern[str]:
     """A legal form, taken with the one right behind a first (某集团某研究院有限公司 is one company)."""
     end = load("things")["firm-end"].pattern
-    return re.compile(f"{end}(?:(?<=集团)[^\\W\\d_a-zA-Z的了和与及董总党副由在]{{2,14}}?有限(?:责任)?公司)?")
+    return guarded(f"{end}(?:(?<=集团)[^\\W\\d_a-zA-Z的了和与及董总党副由在]{{2,14}}?有限(?:责任)?公司)?")
 
 
 def _after_place(text: str, start: int, end: int, places: Sequence[PlaceMention]) -> int:
@@ -157,7 +158,7 @@ _NO_LIST = ",。;:\n的了在由“”()"  # in no list of companies
 @functools.cache
 def _managed() -> re.Pattern[str]:
     words = load("companies").words
-    return re.compile(
+    return guarded(
         "(?<![^,。;:、\\n(和及与])(?P<firm>[^,。;:、\\n的和与及了在由\\d“”()]{2,10}?)(?="
         + alternation(words["manager"])
         + "[^,。;:、\\n的]{2,4})"

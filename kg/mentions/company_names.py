@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from kg.guard import guarded
 from kg.mentions.nouns import place_prefix
 from kg.patterns import alternation, load
 
@@ -14,12 +15,12 @@ _BRACKET = re.compile("\\([^()]*\\)")
 
 @functools.cache
 def _trade_end() -> re.Pattern[str]:
-    return re.compile(alternation(load("things").words["trade"]) + "$")
+    return guarded(alternation(load("things").words["trade"]) + "$")
 
 
 @functools.cache
 def _legal_end() -> re.Pattern[str]:
-    return re.compile(alternation(load("things").words["firm"]) + "$")
+    return guarded(alternation(load("things").words["firm"]) + "$")
 
 
 @functools.lru_cache(maxsize=8192)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from kg.guard import guarded
 from kg.lexicon import surnames as surnames
 from kg.patterns import choice, load
 from kg.resources import data_path
@@ -24,7 +25,7 @@ _CUES = {"mark": SURE, "sure": CUE, "weak": WEAK}
 def _cues() -> re.Pattern[str]:
     """What may follow a name: a mark or 等, a sure word, a likely one."""
     words = load("posts").words
-    return re.compile(
+    return guarded(
         f"(?P<mark>(?!·|{_HAN}).|等)|(?P<sure>{choice(words['surecue'])})|(?P<weak>{choice(words['cue'])})", re.DOTALL
     )
 

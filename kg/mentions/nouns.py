@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from kg.gazetteer import Division, inside, named
 from kg.gazetteer.store import area_names
+from kg.guard import guarded
 from kg.patterns import alternation, load
 from kg.tokenizer import tokenizer
 
@@ -91,7 +92,7 @@ def leads(*lists: str) -> re.Pattern[str]:
     """What stands in front of a name: the words of ``lists``, and numbers with a unit."""
     patterns = load("things")
     words = alternation(w for name in lists for w in patterns.words[name])
-    return re.compile(f"{patterns['measure'].pattern}|{words}")
+    return guarded(f"{patterns['measure'].pattern}|{words}")
 
 
 def left_edge(text: str, start: int, end: int, edges: frozenset[int], lead: re.Pattern[str]) -> list[int]:
@@ -117,7 +118,7 @@ def left_edge(text: str, start: int, end: int, edges: frozenset[int], lead: re.P
 @functools.cache
 def _opening() -> re.Pattern[str]:
     words = load("things").words["open"]
-    return re.compile(alternation(words))
+    return guarded(alternation(words))
 
 
 @functools.cache
@@ -171,7 +172,7 @@ def place_prefix(name: str) -> int:
 def _generic() -> re.Pattern[str]:
     patterns = load("things")
     words = alternation((*patterns.words["generic"], *patterns.words["open"]))
-    return re.compile(f"(?:{words}|[\\d.]|[一二三四五六七八九十])*")
+    return guarded(f"(?:{words}|[\\d.]|[一二三四五六七八九十])*")
 
 
 def says_something(words: str) -> bool:

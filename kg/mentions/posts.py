@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.guard import guarded
 from kg.patterns import choice, load
 
 _OPEN = "“(《"
@@ -36,7 +37,7 @@ def head_pattern() -> re.Pattern[str]:
     words = load("posts").words
     every = choice((*words["head"], *words["role"], *words["group"], *words["press"], "支书(?!记)"))
     # a place or body whose name begins with an office is none: 主席台, 主任委员会, 书记处
-    return re.compile(f"{every}(?![台团处]|班子|室|会议|办公)")
+    return guarded(f"{every}(?![台团处]|班子|室|会议|办公)")
 
 
 @functools.lru_cache(maxsize=16)  # a text is gone through again for each further name known
@@ -62,13 +63,13 @@ def is_office(word: str) -> bool:
 @functools.cache
 def _stops() -> re.Pattern[str]:
     words = load("posts").words
-    return re.compile(choice(words["stop"]))
+    return guarded(choice(words["stop"]))
 
 
 @functools.cache
 def _keeps() -> re.Pattern[str]:
     words = load("posts").words
-    return re.compile(choice(words["keep"]))
+    return guarded(choice(words["keep"]))
 
 
 def post_start(text: str, head: int, end: int) -> int:

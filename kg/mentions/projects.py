@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.guard import guarded
 from kg.mentions.companies import Firm
 from kg.mentions.nouns import floor, leads, left_edge, occurrences, past_opening, says_something
 from kg.mentions.places import PlaceMention
@@ -38,7 +39,7 @@ def place_at(text: str, places: Sequence[PlaceMention], at: int) -> PlaceMention
 @functools.cache
 def _heads() -> re.Pattern[str]:
     patterns = load("things")
-    return re.compile(
+    return guarded(
         f"(?:{patterns['head'].pattern})(?P<phase>{patterns['phase'].pattern})?(?P<more>项目|工程)?"
     )
 
@@ -47,9 +48,9 @@ def _heads() -> re.Pattern[str]:
 def _kind_of() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load("things").words
     return (
-        re.compile(alternation(words["project"])),
-        re.compile(alternation(words["site"])),
-        re.compile(alternation(words["road"]) + "$"),
+        guarded(alternation(words["project"])),
+        guarded(alternation(words["site"])),
+        guarded(alternation(words["road"]) + "$"),
     )
 
 

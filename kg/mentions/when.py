@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.guard import guarded
 from kg.model import Literal
 from kg.patterns import choice, load
 
@@ -28,8 +29,8 @@ class When:
 def _told() -> re.Pattern[str]:
     patterns = load("projects")
     begun, done = choice(patterns.words["begun"]), choice(patterns.words["done"])
-    return re.compile(
-        f"(?=[\\d今去前明后本上下年第一二三四])(?P<time>{patterns['when'].pattern})(?:就|即|已|已经|正式|全面|全部|实现|建设|陆续|顺利|主体|项目|一期|,)*?(?:(?P<begun>{begun})|(?P<done>{done}))(?P<tail>[^,。;]?)"
+    return guarded(
+        f"(?P<time>{patterns['when'].pattern})(?:就|即|已|已经|正式|全面|全部|实现|建设|陆续|顺利|主体|项目|一期|,)*?(?:(?P<begun>{begun})|(?P<done>{done}))(?P<tail>[^,。;]?)"
     )
 
 
