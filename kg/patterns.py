@@ -19,6 +19,8 @@ from kg.resources import data_path
 _LISTS = re.compile(r"(?:^|(?<=\(\?:))<[a-z_]+>(?:\|<[a-z_]+>)*(?=[|)])")
 _LITERAL = re.compile(r"(?:\\\W|[^\\.^$*+?{}\[\]|()])(?![*+?{])")
 
+_BRANCHES = 32  # that are tried one by one
+
 
 class Patterns(dict[str, re.Pattern[str]]):
     """The compiled patterns of one file by their id, with its word lists and rows."""
@@ -80,7 +82,14 @@ def _branches(parts: list[str]) -> str:
         else:
             shared[first[0]] = [part[first.end() :]]
             out.append((first[0], shared[first[0]]))
-    return "|".join(head + (rests[0] if len(rests) == 1 else f"(?:{_branches(rests)})") for head, rests in out)
+    made = [head + (rests[0] if len(rests) == 1 else f"(?:{_branches(rests)})") for head, rests in out]
+    heads = [head for head, _ in out if _LITERAL.fullmatch(head)]
+    if len(set(heads)) < len(out) or len(out) < 2 * _BRANCHES:
+        return "|".join(made)
+    groups = range(0, len(out), _BRANCHES)  # one look at a set spares a look at each of its branches
+    return "|".join(
+        f"(?=[{''.join(heads[at : at + _BRANCHES])}])(?:{'|'.join(made[at : at + _BRANCHES])})" for at in groups
+    )
 
 
 @functools.cache

@@ -30,7 +30,7 @@ def _told() -> re.Pattern[str]:
     patterns = load("projects")
     begun, done = choice(patterns.words["begun"]), choice(patterns.words["done"])
     return guarded(
-        f"(?P<time>{patterns['when'].pattern})(?:就|即|已|已经|正式|全面|全部|实现|建设|陆续|顺利|主体|项目|一期|,)*?(?:(?P<begun>{begun})|(?P<done>{done}))(?P<tail>[^,。;]?)"
+        f"(?=[\\d今去前明后本上下年第一二三四])(?P<time>{patterns['when'].pattern})(?:就|即|已|已经|正式|全面|全部|实现|建设|陆续|顺利|主体|项目|一期|,)*?(?:(?P<begun>{begun})|(?P<done>{done}))(?P<tail>[^,。;]?)"
     )
 
 
