@@ -1,9 +1,9 @@
 """Regular expressions with a guard: the characters that a match may begin with, looked at first.
 
 Python's engine tries the branches of a pattern one by one at every character of a text. A look
-ahead in front (``(?=[在为])``) ends nearly all of these tries at once and changes no match. Where
-a pattern begins with a literal or a set, or with branches that all do so with a literal, the
-engine looks for these itself.
+ahead in front (``(?=[在为])``) ends nearly all of these tries at once and changes no match. It is
+of no use where a branch begins with ``^``, which ends a try as soon; and where a pattern begins with
+a literal or a set, or with branches that all do so with a literal, the engine looks for these itself.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 _CLASSES = {ops.CATEGORY_DIGIT: r"\d", ops.CATEGORY_SPACE: r"\s", ops.CATEGORY_WORD: r"\w"}
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
-_EMPTY = (ops.ASSERT, ops.ASSERT_NOT, ops.AT)
+_EMPTY = (ops.ASSERT, ops.ASSERT_NOT)
 _Item = tuple[Any, Any]
 
 
