@@ -45,7 +45,7 @@ def _is_quick(items: Any) -> bool:
     op, value = items[0]
     if op is ops.BRANCH:
         return all(len(branch) and branch[0][0] is ops.LITERAL for branch in value[1])
-    return op in (ops.LITERAL, ops.IN)
+    return op in (ops.LITERAL, ops.IN) or (op is ops.ASSERT and value[0] > 0)  # it has a look ahead of its own
 
 
 def _first(items: Iterable[_Item]) -> set[str]:

@@ -25,6 +25,7 @@ TEXT = "".join(p.read_text("utf-8") for p in sorted(data_path("pages").glob("*.t
         (r"(?:会)?", ""),
         (r"\W会|会", ""),
         (r"^会|[大小]会", ""),
+        (r"(?=[大小])(?:县|市)?[大小]会", ""),
     ],
 )
 def test_a_guard_is_what_a_match_may_begin_with(source: str, guard: str) -> None:
