@@ -1,4 +1,4 @@
-"""The frozen records that every stage passes on.
+"""The frozen records that every stage passes on; those made by the thousand are named tuples.
 
 All offsets are ``[start, end)`` in code points of the decoded page text.
 """
@@ -9,10 +9,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal as Choice
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a page: ``[start, end)`` in code points.
 
     >>> Span(3, 5).end
@@ -91,8 +91,7 @@ class Ref:
         return mint(self.kind.lower(), self.kind, self.name, self.scope)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What an extractor says it read: one claim whose things are still :class:`Ref`.
 
     ``spans`` are where it stands in the page; ``source`` is empty for the

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 
 from kg.gazetteer import EDITION, Division, by_code, chain
 from kg.mentions.places import PlaceMention
@@ -50,24 +51,25 @@ def _over(place: PlaceMention, places: list[PlaceMention], home: Division | None
     return district_ref(before[-1], home) if before else Ref("District", place.over, "")
 
 
-def _known(code: str, places: list[PlaceMention], date: str) -> tuple[Statement, ...]:
+def _known(code: str, places: list[PlaceMention], date: str) -> list[Statement]:
     found = by_code(code[:9], date) if len(code) < 12 else _village(code, places)
-    return _facts(found, date) if found else ()
+    return _facts(found, date) if found else []
 
 
-@functools.lru_cache(maxsize=4096)  # every article of a page names the same districts
-def _facts(division: Division, date: str) -> tuple[Statement, ...]:
+def _facts(division: Division, date: str) -> list[Statement]:
     """What the gazetteer says of a division: its code, its level and what it lies in, up to the province."""
-    out: list[Statement] = []
     links = chain(division, date)
-    for at, division in enumerate(links):
-        me = Ref("District", division.name, division.code)
-        facts = (("adminCode", Literal(division.code)), ("level", Literal(division.level)))
-        for relation, value in facts:
-            out.append(Statement(me, relation, value, (), 1.0, f"gazetteer-{relation}", None, EDITION))
-        if at + 1 < len(links):
-            up = Ref("District", links[at + 1].name, links[at + 1].code)
-            out.append(Statement(me, "partOf", up, (), 1.0, "gazetteer-part", None, EDITION))
+    return [s for link, up in itertools.zip_longest(links, links[1:]) for s in _link(link, up)]
+
+
+@functools.lru_cache(maxsize=16_384)  # every page of a paper names the same districts
+def _link(division: Division, up: Division | None) -> tuple[Statement, ...]:
+    me = Ref("District", division.name, division.code)
+    facts = [("adminCode", Literal(division.code)), ("level", Literal(division.level))]
+    out = [Statement(me, term, value, (), 1.0, f"gazetteer-{term}", None, EDITION) for term, value in facts]
+    if up is not None:
+        over = Ref("District", up.name, up.code)
+        out.append(Statement(me, "partOf", over, (), 1.0, "gazetteer-part", None, EDITION))
     return tuple(out)
 
 

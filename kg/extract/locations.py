@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from kg.extract.districts import district_ref
 from kg.extract.things import Told, firm_before, owner
@@ -49,7 +48,7 @@ def _placed(level: Mapping[Ref, int], found: Sequence[Statement]) -> list[Statem
         if district or (subject, True) not in out:
             made.append(statement)
         elif subject.kind == "Project":
-            made.append(replace(statement, relation="partOf", rule="part-of-park"))
+            made.append(statement._replace(relation="partOf", rule="part-of-park"))
     return made
 
 
