@@ -185,3 +185,42 @@ def test_every_signing_of_a_ceremony_has_its_parties() -> None:
 def test_today_in_what_somebody_says_is_no_day() -> None:
     told = facts("4月7日,市长闻川到宜阳县韩城镇调研。村民说:“没有路就没有今天的好日子。”当天,副市长方若川到柳泉镇调研。")
     assert ("date", "visit:方若川", "2024-04-07") in told
+
+
+def test_who_talks_with_guests_receives_them() -> None:
+    told = facts("4月8日,市委书记闻川、市长方若川与大河机械集团董事长温良一行会谈。副市长鲁大同参加座谈。鲁大海会见时在座。")
+    assert {(r, o) for r, s, o in told if s == "reception:闻川" and r != "date"} == {
+        ("host", "闻川"), ("host", "方若川"), ("guest", "温良"), ("attendedBy", "鲁大同"), ("attendedBy", "鲁大海")
+    }  # fmt: skip
+
+
+def test_whoever_makes_up_a_team_leads_its_trip() -> None:
+    told = facts("4月8日,由省林业厅副厅长闻川、干部方若川共同组成的联合调研组到宜阳县韩城镇开展调研,县领导温良、鲁大同陪同调研。")
+    assert {o for r, s, o in told if (r, s) == ("visitor", "visit:闻川")} == {"闻川", "方若川"}
+    assert {o for r, s, o in told if (r, s) == ("attendedBy", "visit:闻川")} == {"温良", "鲁大同"}
+
+
+def test_a_gathering_that_the_headline_alone_names() -> None:
+    told = facts("4月8日,市委第二巡察组反馈巡察情况。组长温良讲话,市长闻川主持会议。", head="春季巡察情况反馈会召开")
+    name = "春季巡察情况反馈会"
+    assert {("presidedBy", name, "闻川"), ("addressedBy", name, "温良"), ("date", name, "2024-04-08")} <= told
+    assert not {o for r, _, o in facts("4月8日,市长闻川到村里看苗。", head="春季巡察情况反馈会召开") if r == "reports"} - {"调研·闻川"}
+
+
+def test_several_stops_are_a_trip_without_an_aim_told() -> None:
+    told = facts("4月8日,市长闻川先后来到明湖电缆有限公司、大河机械有限公司,开展“送政策上门”活动。副市长方若川陪同。")
+    assert {("visited", "visit:闻川", "明湖电缆有限公司"), ("attendedBy", "visit:闻川", "方若川")} <= told
+
+
+def test_how_often_somebody_came_is_no_trip() -> None:
+    assert not {f for f in facts("市长闻川曾三次到明湖电缆有限公司现场办公。") if f[0] == "visitor"}
+
+
+def test_both_parties_stay_in_a_name_that_begins_with_ours() -> None:
+    told = facts("昨日,我市与大河大学产学研合作签约仪式在洛阳举行。市长闻川出席仪式。")
+    assert ("attendedBy", "我市与大河大学产学研合作签约仪式", "闻川") in told
+
+
+def test_who_is_given_an_office_may_hold_another() -> None:
+    told = facts("会议选举大河实业有限公司董事长温良为市工商联主席,选举方若川、鲁大同等3人为副主席。")
+    assert {("toPost", "appointment:温良", "市工商联主席"), ("toPost", "appointment:鲁大同", "副主席")} <= told

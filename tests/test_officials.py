@@ -82,6 +82,12 @@ def test_no_name_is_made_of_what_follows_a_word_for_people(text: str) -> None:
     assert {p.name for p in people} <= {"王一"}
 
 
+def test_the_first_word_of_a_post_is_no_name() -> None:
+    told = facts("市委宣传部副部长闻大川、信息调研科科长方若川、副镇长温良、李国梁及各村书记参加。")
+    assert {s for r, s, _ in told if r == "title"} >= {"闻大川", "方若川", "温良", "李国梁"}
+    assert "信息" not in {o for r, _, o in told if r == "mentions"}
+
+
 def test_who_builds_beside_a_manager_has_not_the_manager_s_post() -> None:
     told = facts("明湖集团总裁闻大川、施工单位负责人方若川参加。")
     assert {s for r, s, o in told if (r, o) == ("title", "总裁")} == {"闻大川"}

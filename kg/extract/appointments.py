@@ -93,6 +93,11 @@ def _acts(
             post = (shift + match.start("post"), shift + match.end("post"))
             for who, a, b in _names(window, match):
                 yield who, (shift + a, shift + b), post, relation
+    for match in patterns["to-holder"].finditer(part) if kind == "to" else ():
+        heads = list(head_pattern().finditer(match["who"]))  # 选举甲公司董事长乙为某会主席
+        if heads and is_name(name := match["who"][heads[-1].end() :]):
+            at = left + match.end("who") - len(name)
+            yield name, (at, at + len(name)), (left + match.start("post"), left + match.end("post")), "toPost"
     bare = patterns["from-bare"].match(part) if kind == "from" else None
     if bare and (size := _bare_name(reading, bare["rest"])):
         at = left + bare.start("rest")

@@ -49,7 +49,24 @@ def find_gatherings(reading: Reading, spoken: str) -> list[Happening]:
             ):
                 continue  # 开班仪式 of a gathering that has its own name
             out.append(_sitting(event, spoken, out) or _same(event, out))
-    return out
+    return out if any(e.family != NAMELESS for e in out) else _headed(reading, spoken, out)
+
+
+def _headed(reading: Reading, spoken: str, out: list[Happening]) -> list[Happening]:
+    """The one gathering of an article that its headline alone names: 全县教育大会召开 over 昨日,大会召开."""
+    patterns = load("events")
+    found = patterns["headed"].search(reading.article.headline.chars)
+    lead = patterns["lead-in"].match(found["name"]) if found else None
+    name = found["name"][lead.end() if lead else 0 :] if found else ""
+    if len(name) < 5 or patterns["no-name"].match(name):
+        return out
+    family = next((f for f in (SIGNING, CEREMONY) if name.endswith(patterns.words[f])), MEETING)
+    ref = Ref(_KINDS[family], name, reading.article.ref.scope)
+    same = [e for e in out if name.endswith(spoken[e.start : e.end])]
+    if not out and patterns["goes-on"].search(spoken):
+        start, end = reading.sentences[0]
+        return [Happening(ref, start, end, family, 0, 0.8, f"{family}-headline")]
+    return [replace(e, ref=ref, family=family, confidence=0.8, rule=f"{family}-headline") if e in same else e for e in out]
 
 
 def _sitting(event: Happening, spoken: str, before: list[Happening]) -> Happening | None:
@@ -167,6 +184,8 @@ def _left(reading: Reading, spoken: str, start: int, head: int, patterns: Patter
             cut = day.end - left
     while lead := patterns["lead-in"].match(segment[cut:]):
         cut += lead.end()
+    if ours := patterns["ours-with"].search(segment[: cut + 1]):
+        cut = ours.start()
     return left + cut
 
 

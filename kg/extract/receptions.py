@@ -15,20 +15,24 @@ def find_receptions(reading: Reading, spoken: str) -> tuple[list[Happening], lis
     out: list[Statement] = []
     ahead = not_held(spoken, reading.sentences)
     for index, (start, end) in enumerate(reading.sentences):
-        met = patterns["receive"].search(spoken, start, end)
-        if met is None or index in ahead:
+        if index in ahead:
             continue
         inside = reading.people(start, end)
-        hosts = [p for p in inside if p.end <= met.start() and met.start() - p.end < 60]
-        if comma := spoken.rfind(";", start, met.start()):
-            hosts = [p for p in hosts if p.start > comma]
-        party = min((i for w in ("一行", "等", "。", ";") if (i := spoken.find(w, met.end(), end)) > 0), default=end)
-        guests = [p for p in inside if met.end() <= p.start < party]
+        if talks := patterns["talks"].search(spoken, start, end):
+            left, right, party = talks.start(), talks.start("guests"), talks.end()
+        elif met := patterns["receive"].search(spoken, start, end):
+            left, right = met.span()
+            party = min((i for w in ("一行", "等", "。", ";") if (i := spoken.find(w, right, end)) > 0), default=end)
+        else:
+            continue
+        semicolon = spoken.rfind(";", start, left)
+        hosts = [p for p in inside if p.end <= left and left - p.end < 60 and p.start > semicolon]
+        guests = [p for p in inside if right <= p.start < party]
         if not hosts or not guests or any(hosts[0].name in e.leaders for e in events):
             continue
         ref = Ref("Reception", f"会见·{hosts[0].name}", reading.article.ref.scope)
         names = frozenset(p.name for p in (*hosts, *guests))
-        events.append(Happening(ref, met.start(), met.end(), RECEPTION, index, 0.9, "reception-host", names))
-        out += [role(reading, ref, "host", p, met.end(), "reception-host") for p in hosts]
+        events.append(Happening(ref, left, right, RECEPTION, index, 0.9, "reception-host", names))
+        out += [role(reading, ref, "host", p, right, "reception-host") for p in hosts]
         out += [role(reading, ref, "guest", p, p.end, "reception-guest") for p in guests]
     return events, out

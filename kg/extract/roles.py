@@ -218,7 +218,7 @@ def _plain_noun() -> re.Pattern[str]:
 @functools.cache
 def _nouns() -> re.Pattern[str]:
     words = load("events").words
-    noun = alternation((*words["plain"], *words["aim"], "会见", "接见", "会谈", "会晤"))
+    noun = alternation((*words["plain"], *words["aim"], *words["meeting"], "会见", "接见", "会谈", "会晤"))
     return guarded(
         f"(?:了|此次|本次|当天|上述|相关|有关|的|这次|全程|分别|开工|揭牌|集中|启动|奠基|签约|座谈|会议)*?(?P<noun>{noun})(?:活动|工作|仪式|会议|时在座)?(?=[,。;!?)\n]|并|和|的|$)"
     )
@@ -238,7 +238,7 @@ def _families(noun: str, verb: _Verb) -> tuple[tuple[str, ...], ...]:
     if noun.startswith("活动"):
         return ((CEREMONY, SIGNING, MEETING), (VISIT,))
     if noun:
-        return ((MEETING, CEREMONY, SIGNING, NAMELESS), (VISIT,))
+        return ((MEETING, CEREMONY, SIGNING, NAMELESS), (VISIT,), (RECEPTION,))
     if verb.role == "along":
         return ((VISIT, RECEPTION),)
     if verb.role in ("preside", "address"):

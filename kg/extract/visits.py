@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.extract.districts import district_ref
 from kg.extract.happenings import VISIT, Happening
 from kg.extract.reading import Reading
@@ -65,12 +63,12 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
 
 def _told_above(reading: Reading, between: str, going: str) -> bool:
     """Whether a sentence without an aim tells a trip: somebody leads others there, or the headline tells the aim."""
-    if re.search("带领|率领|率|一行", between):
-        return going in ("来到", "走进", "深入", "赴", "前往")
+    patterns = load("visits")
+    if patterns["led"].search(between):
+        return bool(patterns["arriving"].fullmatch(going))
     heads = (reading.article.headline, reading.article.kicker)
-    return going in ("来到", "走进", "深入", "赴", "前往", "到") and any(
-        part is not None and load("visits")["aim"].search(part.chars) for part in heads
-    )
+    told = any(part is not None and patterns["aim"].search(part.chars) for part in heads)
+    return told and (going == "到" or bool(patterns["arriving"].fullmatch(going)))
 
 
 def _beside(reading: Reading, spoken: str, lead: PersonMention, start: int) -> list[PersonMention]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.mentions.names import CUE, LIKELY, boundary, is_name, name_end
+from kg.mentions.names import CUE, LIKELY, boundary, everyday, is_name, name_end
 from kg.mentions.posts import head_pattern
 from kg.tokenizer import tokenizer
 
 _SEGMENT = re.compile("[、,;。:!?\\n()]")
+_MORE = re.compile("以?及|和|与|等")
 _NAMES = re.compile("(?<![^,。;:\\n(”])[\u3400-\u9fff·]{2,20}(?:、[\u3400-\u9fff·]{2,20})+")
 
 
@@ -22,8 +23,10 @@ def begins_post(text: str, start: int) -> bool:
     found = _SEGMENT.search(text, start)
     segment_end = found.start() if found else len(text)
     stop = name_end(text, start)
-    if stop > 0 and is_name(text[start:stop]) and boundary(text, stop) >= CUE:
-        segment_end = min(segment_end, stop)
+    if stop > 0 and is_name(text[start:stop]):
+        sure, more = boundary(text, stop) >= CUE, _MORE.match(text, stop) is not None
+        if (sure and more) or ((sure or more) and not everyday(text[start:stop])):  # 信息调研科科长闻川
+            segment_end = min(segment_end, stop)
     for match in head_pattern().finditer(text, start, segment_end):
         if match.end() == segment_end:
             return match.end() - start >= 3
