@@ -224,3 +224,25 @@ def test_both_parties_stay_in_a_name_that_begins_with_ours() -> None:
 def test_who_is_given_an_office_may_hold_another() -> None:
     told = facts("会议选举大河实业有限公司董事长温良为市工商联主席,选举方若川、鲁大同等3人为副主席。")
     assert {("toPost", "appointment:温良", "市工商联主席"), ("toPost", "appointment:鲁大同", "副主席")} <= told
+
+
+def test_both_parties_are_those_told_before() -> None:
+    told = facts("昨日,宜阳县人民政府与大河机械有限公司在洛阳签订协议。县长闻川与公司经理温良代表双方签署《农机装备园框架协议》。")
+    assert {o for r, s, o in told if (r, s) == ("signatory", "农机装备园框架协议")} == {"宜阳县", "大河机械有限公司"}
+    told = facts("昨日,市长闻川会见了大河机械有限公司董事长温良一行。会见结束后,双方签署《农机装备园合作协议》。")
+    assert {o for r, s, o in told if (r, s) == ("signatory", "农机装备园合作协议")} == {"洛阳市", "大河机械有限公司"}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("4月8日,市长闻川带领市水利局负责人,在青石水厂、宜阳县等地现场办公。", {"青石水厂", "宜阳县"}),
+        ("4月8日,省委党校副校长闻川率学员来宜阳,就土地流转开展调研。学员们参观了韩城镇西关村。", {"宜阳县", "西关村"}),
+    ],
+)
+def test_where_a_trip_went(text: str, places: set[str]) -> None:
+    assert places <= {o for r, s, o in facts(text) if (r, s) == ("visited", "visit:闻川")}
+
+
+def test_a_meeting_elsewhere_is_no_trip() -> None:
+    assert not {f for f in facts("县长闻川当天在宜阳参加招商活动,未陪同。") if f[0] == "visitor"}

@@ -58,6 +58,8 @@ def test_no_person_is_made_of_common_words(text: str) -> None:
         ("67岁的陆水根就提着桶下塘了。", "陆水根"),
         ("柳河村的邓秋生去年种了十亩地。", "邓秋生"),
         ("“不愁卖。”温良友说。", "温良友"),
+        ("金书记叫金宝树,是水务局派来的。", "金宝树"),
+        ("县人大代表周建禾、李秀禾等12人走进检察院。", "周建禾"),
     ],
 )
 def test_a_name_told_without_an_office_is_found(text: str, name: str) -> None:

@@ -187,3 +187,13 @@ def test_a_story_under_a_notice_is_an_article_of_its_own() -> None:
 def test_four_characters_that_begin_like_a_name_are_no_by_line() -> None:
     (found,) = read("桑榆晚歌", "林间小住", "陆 小 舟", "林子里的风是绿的。人住进去,便也绿了几分。")
     assert (found.headline.chars, authors(found)) == ("林间小住", ["陆小舟"])
+
+
+def test_a_caption_with_who_stands_where_lands_between_two_columns() -> None:
+    (found,) = read("沙溪水厂通水", "本报讯(记者 秋 山)昨日,沙溪水厂通水。工程全长", "县长方川(左二)察看闸门。", "石 白 摄", "28公里。", gap="\n")
+    assert "全长28公里。" in found.body.chars
+    assert [c.chars for c in found.captions] == ["县长方川(左二)察看闸门。", "石 白 摄"]
+
+
+def test_who_publishes_the_paper_stands_in_no_article() -> None:
+    assert heads("主办:中共青岭县委 青岭县人民政府 责任编辑:秋 山", "全县春耕推进会召开", OPEN) == ["全县春耕推进会召开"]

@@ -23,6 +23,7 @@ def find_agreements(
     events: list[Happening] = []
     out: list[Statement] = []
     ahead = not_held(spoken, reading.sentences)
+    both: list[_Party] = []  # the parties last told, whom 双方 means
     for index, (start, end) in enumerate(reading.sentences):
         if index in ahead or patterns["not-signed"].search(spoken, start, end):
             continue
@@ -35,17 +36,32 @@ def find_agreements(
             ref = Ref("Signing", title["title"], reading.article.ref.scope)
             where = title.span("title")
             events.append(Happening(ref, *where, SIGNING, index, 0.9, "signing-titled"))
-            out += _parties(reading, spoken, ref, left, sign.start())
+            told_here = _parties(reading, spoken, left, sign.start())
+            if not told_here and patterns["both"].search(spoken, left, sign.start()):
+                told_here = both or _met(reading, spoken, start)
+            out += _signed(reading, ref, told_here)
             left = title.end()
-        told = [g for g in gatherings if g.family == SIGNING and g.start <= end]
-        if titles or not told:
+        if titles:
             continue
-        event = told[-1]
-        begin = event.end if event.sentence == index else start
+        event = next((g for g in reversed(gatherings) if g.family == SIGNING and g.start <= end), None)
+        begin = event.end if event and event.sentence == index else start
         for sign in patterns["sign"].finditer(spoken, begin, end):
-            out += _parties(reading, spoken, event.ref, begin, sign.start())
+            both = _parties(reading, spoken, begin, sign.start()) or both
+            if event:
+                out += _signed(reading, event.ref, _parties(reading, spoken, begin, sign.start()))
             begin = sign.end()
     return events, out
+
+
+def _met(reading: Reading, spoken: str, before: int) -> list[_Party]:
+    """The paper's own place and the company of the guest whom its leaders received before: 会见后,双方签署…."""
+    met = load("events")["receive"].search(spoken, 0, before)
+    guests = reading.people(met.end(), before) if met else []
+    firms = [t for p in guests for t in reading.things if t.kind == "Company" and p.unit <= t.start < p.start]
+    if met is None or not firms or reading.home is None:
+        return []
+    ours = Ref("District", reading.home.name, reading.home.code)
+    return [(*met.span(), ours), (firms[0].start, firms[0].end, firms[0].ref)]
 
 
 def _last(pattern: re.Pattern[str], spoken: str, start: int, end: int) -> re.Match[str] | None:
@@ -53,13 +69,20 @@ def _last(pattern: re.Pattern[str], spoken: str, start: int, end: int) -> re.Mat
     return found[-1] if found else None
 
 
-def _parties(reading: Reading, spoken: str, event: Ref, start: int, stop: int) -> list[Statement]:
+_Party = tuple[int, int, Ref]
+
+
+def _signed(reading: Reading, event: Ref, parties: list[_Party]) -> list[Statement]:
+    return [reading.say(event, "signatory", ref, [(a, b)], 0.85, "signing-party") for a, b, ref in parties]
+
+
+def _parties(reading: Reading, spoken: str, start: int, stop: int) -> list[_Party]:
     """The list of companies and districts in front of the signing, joined by 与, 和, 同 or 、."""
     persons = [(p.unit, p.end) for p in reading.people(start, stop)]
     found = sorted(
         f for f in _candidates(reading, spoken, start, stop) if not any(a <= f[0] < b for a, b in persons)
     )
-    chain: list[tuple[int, int, Ref]] = []
+    chain: list[_Party] = []
     at = stop
     for party in reversed(found):
         gap = spoken[party[1] : at]
@@ -70,9 +93,7 @@ def _parties(reading: Reading, spoken: str, event: Ref, start: int, stop: int) -
             continue
         chain.insert(0, party)
         at = party[0]
-    if len(chain) < 2:
-        return []
-    return [reading.say(event, "signatory", ref, [(a, b)], 0.85, "signing-party") for a, b, ref in chain]
+    return chain if len(chain) > 1 else []
 
 
 def _front(reading: Reading, start: int) -> int:

@@ -177,6 +177,10 @@ def _regions(
         out.append((start, start + topic.end()))
     if not (subject or patterns["elided"].match(text)):
         return out
+    named = {p.start: p.end for p in reading.places}
+    for come in patterns["comes"].finditer(spoken, leads[0].end if leads else start, end):
+        if come.end() in named:
+            out.append((come.end(), named[come.end()]))
     for go in patterns["go"].finditer(spoken, leads[0].end if leads else start, end):
         stop = patterns["go-stop"].search(spoken, go.end(), end)
         right = stop.start() if stop else end
