@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from kg.extract.things import Told, firm_before, owner, subject_of
-from kg.mentions.companies import Firm
+from kg.extract.partners import find_partners
+from kg.extract.projects import yuan
+from kg.extract.things import Told, firm_before, firm_ref, joined_firms, owner
+from kg.mentions.company_names import own_word
+from kg.mentions.firm import Firm
 from kg.mentions.things import ThingMention
-from kg.model import Literal, Ref, Statement
+from kg.model import Literal, Statement
 from kg.patterns import load
 
 _SUM = re.compile("(?:约|近|达|超)*[\\d.]+[余多]?[亿万]?[余多]?(?:元|美元|港元|欧元|日元)")
 _TO_BUILD = re.compile("(?:建设|兴建|新建|打造|实施|新上)?(?:了|的)?")
 _PUTS = re.compile("总?(?:投资|出资)")
 _FIRST = re.compile("(?:该)?公司[^,。;]{0,6}项目——")
-_AND = re.compile("(?:、|和|与|及|以及|同|跟)")
+_BUILDING = ("承建", "承揽", "施工", "总承包")
 
 
 def extract_companies(told: Told) -> list[Statement]:
@@ -24,7 +27,7 @@ def extract_companies(told: Told) -> list[Statement]:
     for firm in told.firms:
         out.append(
             told.say(
-                told.article.ref, "mentions", _ref(firm), firm.start, firm.end, firm.confidence, firm.rule
+                told.article.ref, "mentions", firm_ref(firm), firm.start, firm.end, firm.confidence, firm.rule
             )
         )
     for firm in told.firms:
@@ -32,40 +35,33 @@ def extract_companies(told: Told) -> list[Statement]:
         if short != firm.name and len(short) > 2:
             alias = Literal(short, "langString", "zh")
             out.append(
-                told.say(_ref(firm), "altLabel", alias, firm.start, firm.end, firm.confidence, firm.rule)
+                told.say(firm_ref(firm), "altLabel", alias, firm.start, firm.end, firm.confidence, firm.rule)
             )
-    invested = [*_by(told), *_puts_in(told), *_owns(told), *_signs(told)]
+    invested = [*_by(told), *_puts_in(told), *_owns(told), *_signs(told), *_makes(told), *_shares(told)]
     out += invested
     known = {(s.subject, s.relation) for s in invested}
-    for thing in told.projects:  # a firm in front of a project's name, where no other investor is told
-        if thing.firm and (thing.ref, "investor") not in known:
+    owners = [(own, f) for f in told.firms if len(own := own_word(f.name)) > 1]
+    owners = [(own, f) for own, f in owners if not load("companies")["contractor"].search(f.name)]
+    hero = next((f for own, f in owners if own in told.heads), None)  # the company that the article is about
+    for thing in told.projects:  # a firm in a project's name, where no other investor is told
+        if (thing.ref, "investor") in known:
+            continue
+        named = thing.firm or next((f for own, f in owners if thing.name.startswith(own)), None)
+        named = named or (hero if _paid_for(told, thing) else None)
+        if named:
             known.add((thing.ref, "investor"))
+            start = min(named.start, thing.start) if thing.firm else thing.start
             out.append(
-                told.say(
-                    thing.ref,
-                    "investor",
-                    Ref("Company", thing.firm.name),
-                    thing.firm.start,
-                    thing.end,
-                    0.8,
-                    "company-in-name",
-                )
+                told.say(thing.ref, "investor", firm_ref(named), start, thing.end, 0.8, "company-in-name")
             )
-    out += _partners(told)
-    return out
+    return [*out, *find_partners(told)]
 
 
-def _ref(firm: Firm) -> Ref:
-    return Ref("Company", firm.name)
-
-
-def _run(told: Told, at: int) -> list[Firm]:
-    """The firms joined by 、 and 与 of which the one at index ``at`` is the last."""
-    run = [told.firms[at]]
-    while at and _AND.fullmatch(told.text[told.firms[at - 1].end : run[0].start]):
-        at -= 1
-        run.insert(0, told.firms[at])
-    return run
+def _paid_for(told: Told, thing: ThingMention) -> bool:
+    """Whether a sentence tells what a project costs, and no other company's name."""
+    first, last = told.sentence(thing.start)
+    paid = load("projects")["sum"].search(told.text, first, last)
+    return bool(paid) and not any(first <= f.start < thing.start for f in told.firms)
 
 
 def _by(told: Told) -> Iterator[Statement]:
@@ -74,16 +70,19 @@ def _by(told: Told) -> Iterator[Statement]:
     for at, firm in enumerate(told.firms):
         tail = text[firm.end : firm.end + 24]
         first = told.sentence(firm.start)[0]
+        if built := _built_by(told, firm):
+            yield told.say(built.ref, "builder", firm_ref(firm), built.start, firm.end, 0.9, "company-builds")
+            continue
         if patterns["by-builder"].match(tail) or patterns["builder-is"].search(text[first : firm.start]):
             project = owner(told, firm.start, firm.end)
             if project is None and tail.startswith(("承建的", "施工的")):
                 project = next((t for t in told.projects if 0 <= t.start - firm.end < 20), None)
             if project:
                 yield told.say(
-                    project.ref, "builder", _ref(firm), firm.start, firm.end + 2, 0.9, "company-builds"
+                    project.ref, "builder", firm_ref(firm), firm.start, firm.end + 2, 0.9, "company-builds"
                 )
             continue
-        run = _run(told, at)
+        run = joined_firms(told, at)
         by = text[max(first, run[0].start - 1) : run[0].start] == "由"
         if (
             (by and patterns["by-investor"].match(tail))
@@ -94,8 +93,15 @@ def _by(told: Told) -> Iterator[Statement]:
             for one in run if project else ():
                 assert project is not None
                 yield told.say(
-                    project.ref, "investor", _ref(one), one.start, firm.end, 0.9, "company-invests"
+                    project.ref, "investor", firm_ref(one), one.start, firm.end, 0.9, "company-invests"
                 )
+
+
+def _built_by(told: Told, firm: Firm) -> ThingMention | None:
+    """The project of 承建某某项目的甲公司."""
+    project = next((t for t in told.projects if t.end == firm.start - 1), None)
+    lead = told.text[: project.start] if project and told.text[project.end] == "的" else ""
+    return project if lead.endswith(_BUILDING) else None
 
 
 def _puts_in(told: Told) -> Iterator[Statement]:
@@ -109,7 +115,7 @@ def _puts_in(told: Told) -> Iterator[Statement]:
         before = [i for i, f in enumerate(told.firms) if first <= f.start and f.end <= match.start()]
         firms: list[Firm] = []
         if before and patterns["invests-before"].fullmatch(text[told.firms[before[-1]].end : match.start()]):
-            firms = _run(told, before[-1])
+            firms = joined_firms(told, before[-1])
         elif patterns["own-firm"].search(text[max(first, match.start() - 26) : match.start()]):
             known = firm_before(told, match.start())
             firms = [known] if known else []
@@ -122,7 +128,7 @@ def _puts_in(told: Told) -> Iterator[Statement]:
             firms = [known] if known else []
         for firm in firms:
             yield told.say(
-                project.ref, "investor", _ref(firm), firm.start, match.end(), 0.85, "company-puts-in"
+                project.ref, "investor", firm_ref(firm), firm.start, match.end(), 0.85, "company-puts-in"
             )
 
 
@@ -152,7 +158,49 @@ def _owns(told: Told) -> Iterator[Statement]:
                 and not patterns["contractor"].search(firm.name)
             )
             if gap == "的" or builds or firm == first:
-                yield told.say(thing.ref, "investor", _ref(firm), firm.start, thing.end, 0.8, "company-owns")
+                yield told.say(
+                    thing.ref, "investor", firm_ref(firm), firm.start, thing.end, 0.8, "company-owns"
+                )
+
+
+def _makes(told: Told) -> Iterator[Statement]:
+    """公司又拿出5000万元建设冷链物流中心: the company that the sentence is about, where it builds for itself."""
+    text, patterns = told.text, load("companies")
+    for thing in told.projects:
+        first = told.sentence(thing.start)[0]
+        lead = text[first : thing.start]
+        if not patterns["makes-own"].search(lead) or any(first <= f.start < thing.start for f in told.firms):
+            continue
+        firm = firm_before(told, first) if patterns["firm-opens"].match(lead) else None
+        if firm and not patterns["contractor"].search(firm.name):
+            yield told.say(
+                thing.ref, "investor", firm_ref(firm), thing.start, thing.end, 0.75, "company-makes"
+            )
+
+
+def _shares(told: Told) -> Iterator[Statement]:
+    """甲、乙分别投资7亿元、4.2亿元建设丙项目和丁项目: each its own, in their order."""
+    for match in load("companies")["each-invests"].finditer(told.text):
+        first, last = told.sentence(match.start())
+        sums = list(load("projects")["bare-sum"].finditer(match["sums"]))
+        firms = [f for f in told.firms if first <= f.start and f.end <= match.start()]
+        projects = [t for t in told.projects if match.end() <= t.start < last]
+        firms = firms or _before_that(told, first)
+        if len(sums) == len(firms) == len(projects):
+            for firm, thing, value in zip(firms, projects, sums, strict=True):
+                amount = Literal(yuan(value["sum"], value["unit"]), "decimal")
+                yield told.say(
+                    thing.ref, "investor", firm_ref(firm), match.start(), thing.end, 0.8, "company-each"
+                )
+                yield told.say(
+                    thing.ref, "investmentCNY", amount, match.start(), thing.end, 0.8, "company-each"
+                )
+
+
+def _before_that(told: Told, first: int) -> list[Firm]:
+    """The companies of the sentence before."""
+    start = told.sentence(max(first - 2, 0))[0]
+    return [f for f in told.firms if start <= f.start and f.end <= first]
 
 
 def _first_of(told: Told, thing: ThingMention) -> Firm | None:
@@ -169,74 +217,17 @@ def _signs(told: Told) -> Iterator[Statement]:
         comma = max(first, text.rfind(",", first, match.start()) + 1)
         firms = [f for f in told.firms if comma <= f.start and f.end <= match.start()]
         stop = min((i for i in (text.find(",", match.end(), last),) if i > 0), default=last)
-        projects = [t for t in told.projects if match.end() <= t.start and t.start < min(stop + 12, last)]
+        after = [t for t in told.projects if match.end() <= t.start < min(stop + 12, last)]
+        projects = [t for t in after if t.start < stop] or after
         if len(projects) == 1 and firms and "、" not in text[firms[0].end : firms[-1].start]:
             for firm in firms:
                 if not firm.name.endswith(("银行", "支行", "分行", "信用社")):
                     yield told.say(
                         projects[0].ref,
                         "investor",
-                        _ref(firm),
+                        firm_ref(firm),
                         firm.start,
                         projects[0].end,
                         0.75,
                         "company-signs",
                     )
-
-
-def _main_firm(told: Told, others: Sequence[Firm]) -> Ref | None:
-    """The company that an article is about: the one named most often, and of equals first."""
-    names = [f.name for f in told.firms if f.name not in {o.name for o in others}]
-    return Ref("Company", max(names, key=names.count)) if names else None
-
-
-def _signs_for_project(told: Told, at: int) -> bool:
-    last = told.sentence(at)[1]
-    return any(at <= t.start < min(last, at + 40) for t in told.projects)
-
-
-def _partners(told: Told) -> Iterator[Statement]:
-    """与甲、乙等企业形成配套: partners of the project or company that the sentence is about."""
-    patterns = load("companies")
-    for at, firm in enumerate(told.firms):
-        tail = told.text[firm.end : firm.end + 40]
-        joint = patterns["jointly"].match(tail) and owner(told, firm.start, firm.end) is None
-        if joint and len(run := _run(told, at)) == 2:
-            yield told.say(
-                _ref(run[0]), "partner", _ref(firm), run[0].start, firm.end, 0.8, "company-jointly"
-            )
-        if firm.rule == "company-supplies" and (buyer := subject_of(told, firm.start)):
-            yield told.say(buyer, "partner", _ref(firm), firm.start, firm.end, 0.75, "company-supplies")
-        pair = _run(told, at)
-        alone = told.text[pair[0].start - 1 : pair[0].start] not in ("与", "和", "、", "同")
-        if (
-            alone
-            and len(pair) == 2
-            and patterns["firms-sign"].match(tail)
-            and not _signs_for_project(told, firm.end)
-        ):
-            yield told.say(
-                _ref(pair[0]), "partner", _ref(firm), pair[0].start, firm.end, 0.75, "company-signs-with"
-            )
-        by = told.text[firm.start - 1 : firm.start] == "由"
-        delivers = by and patterns["delivers"].match(tail)
-        project = owner(told, firm.start, firm.end) if delivers else None
-        buyer = project.ref if project else _main_firm(told, [firm])
-        if delivers and buyer:
-            yield told.say(buyer, "partner", _ref(firm), firm.start, firm.end + 2, 0.8, "company-delivers")
-        if patterns["listed-supplier"].match(tail):
-            run = _run(told, at)
-            buyer = _main_firm(told, run)
-            for one in run if buyer else ():
-                assert buyer is not None
-                yield told.say(buyer, "partner", _ref(one), one.start, firm.end, 0.75, "company-supplier")
-        if not patterns["together"].match(tail):
-            continue
-        run = _run(told, at)
-        lead = told.text[told.sentence(run[0].start)[0] : run[0].start]
-        if not lead.endswith(("与", "和", "同", "跟")):
-            continue
-        subject = subject_of(told, run[0].start)
-        for one in run if subject else ():
-            assert subject is not None
-            yield told.say(subject, "partner", _ref(one), one.start, firm.end, 0.85, "company-partner")

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.districts import district_ref
+from kg.extract.scenes import Mark, at_scenes, is_zone, marks_of
 from kg.extract.things import Told, firm_before, owner
 from kg.gazetteer import named
 from kg.mentions.places import PlaceMention
@@ -15,8 +16,12 @@ from kg.model import Ref, Statement
 from kg.patterns import load
 
 _LEVELS = ("province", "city", "county", "zone", "town", "village")
-_LIES = re.compile("位于|落户(?:于|在)?|选址(?:定)?(?:于|在)?|坐落(?:在|于)|地处|设在|建在|地点:|落地")
-_GOES = re.compile(",|(?:先后|实地)?(?:走访|察看|查看|考察|检查|调研|参观|慰问|督导|看望)")
+_LIES = re.compile(
+    "位于|落户(?:于|在)?|选址(?:定)?(?:于|在)?|坐落(?:在|于)|地处|设在|建在|地点:|落地|入驻|扎根|(?:搬|迁|搬迁)(?:到|至|入)"
+)
+_GOES = re.compile(
+    "(?:[^\\W\\d_]{2,4}(?:园|片区|组团|板块))?[里内]?,|(?:[^\\W\\d_]{2,4}(?:园|片区|组团|板块))?(?:先后|实地)?(?:走访|察看|查看|考察|检查|调研|参观|慰问|督导|看望)"
+)
 _AT = re.compile("[在于](?:我[市县区州旗])?$")
 _OF_FIRM = re.compile("的(?:企业|公司|项目)")
 _NEXT = re.compile(
@@ -31,10 +36,9 @@ def extract_locations(told: Told) -> list[Statement]:
     """The narrowest district told of each thing, and the park that a project is part of."""
     level = {_place_ref(told, p): _LEVELS.index(p.level) for p in told.places if p.level in _LEVELS}
     level |= {_place_ref(told, t.place): _LEVELS.index(t.place.level) for t in told.things if t.place}
-    return _placed(
-        level,
-        [*_in_front(told), *_lies(told), *_there(told), *_signed(told), *_settled(told), *_by_name(told)],
-    )
+    marks = marks_of(told)
+    found = [*_in_front(told), *_lies(told), *_there(told, marks), *_signed(told), *_settled(told)]
+    return _placed(level, [*found, *_by_name(told), *at_scenes(told, marks)])
 
 
 def _placed(level: Mapping[Ref, int], found: Sequence[Statement]) -> list[Statement]:
@@ -47,18 +51,18 @@ def _placed(level: Mapping[Ref, int], found: Sequence[Statement]) -> list[Statem
     for (subject, district), statement in out.items():
         if district or (subject, True) not in out:
             made.append(statement)
-        elif subject.kind == "Project":
+        elif subject.kind == "Project" and _named(statement) != _named(out[subject, True]):
             made.append(statement._replace(relation="partOf", rule="part-of-park"))
     return made
 
 
+def _named(statement: Statement) -> str:
+    assert isinstance(statement.object, Ref)
+    return statement.object.name
+
+
 def _place_ref(told: Told, place: PlaceMention) -> Ref:
     return district_ref(place, told.home)
-
-
-def _zones(told: Told) -> list[ThingMention]:
-    """Parks that other things lie in."""
-    return [t for t in told.things if t.kind == "Site" and _is_zone(t)]
 
 
 def _narrowest(told: Told, at: int) -> tuple[Ref, int, int] | None:
@@ -68,37 +72,12 @@ def _narrowest(told: Told, at: int) -> tuple[Ref, int, int] | None:
     while found := next((p for p in told.places if p.start == end), None):
         here, end = found, found.end
     site = next(
-        (
-            t
-            for t in told.things
-            if t.start <= end <= t.end and t.start in (at, end) and t.kind == "Site" and _is_zone(t)
-        ),
+        (t for t in told.things if t.start <= end <= t.end and t.start in (at, end) and is_zone(t)),
         None,
     )
     if site:
         return site.ref, site.start, site.end
     return (_place_ref(told, here), here.start, here.end) if here else None
-
-
-def _is_zone(thing: ThingMention) -> bool:
-    if thing.rule == "thing-stands-at" and thing.name.endswith("基地"):
-        return True
-    return thing.name.endswith(
-        (
-            "园区",
-            "工业园",
-            "产业园",
-            "科技园",
-            "开发区",
-            "高新区",
-            "产业城",
-            "工业区",
-            "物流园",
-            "新城",
-            "小镇",
-            "片区",
-        )
-    )
 
 
 def _in_front(told: Told) -> Iterator[Statement]:
@@ -151,16 +130,15 @@ def _who_lies(told: Told, at: int, end: int) -> ThingMention | None:
     return last
 
 
-def _there(told: Told) -> Iterator[Statement]:
+def _there(told: Told, marks: Sequence[Mark]) -> Iterator[Statement]:
     """在某地, then what is seen, built or opened there."""
-    marks = [(p.start, p.end, _place_ref(told, p)) for p in told.places]
-    marks = sorted([*marks, *((t.start, t.end, t.ref) for t in _zones(told))], key=lambda m: (m[0], -m[1]))
-    starts = [m[0] for m in marks]
+    starts = [m.start for m in marks]
     opens = set(starts)
     outer: dict[int, int] = {}  # where the first mark that ends at an offset begins
-    for start, end, _ in marks:
-        outer.setdefault(end, start)
-    for start, end, ref in marks:
+    for mark in marks:
+        outer.setdefault(mark.end, mark.start)
+    for mark in marks:
+        start, end, ref = mark.start, mark.end, mark.ref
         if end in opens:
             continue
         top = start
@@ -170,7 +148,7 @@ def _there(told: Told) -> Iterator[Statement]:
         following = bisect_left(starts, end)
         stop = min(starts[following], last) if following < len(starts) else last
         for thing, until, rule in _found_there(told, first, top, end, stop, last):
-            if thing.ref != ref and thing.place is None:
+            if thing.ref != ref and not (thing.place and thing.place.full):
                 yield told.say(thing.ref, "locatedIn", ref, start, until, 0.75, rule)
 
 
@@ -179,12 +157,14 @@ def _found_there(
 ) -> Iterator[tuple[ThingMention, int, str]]:
     text, patterns = told.text, load("sites")
     lead, tail = text[first:top], text[end:last]
-    if _GOES.match(tail) and patterns["in-front"].search("," + lead):
+    goes = _GOES.match(tail)
+    if goes and (not lead or patterns["in-front"].search("," + lead)):
+        at = end + goes.end() - (goes.group()[-1] == ",")
         for thing in told.things:
-            owns = thing.kind == "Company" and text[thing.end : thing.end + 1] == "的"
+            owns = thing.kind == "Company" and patterns["owns"].match(text, thing.end)
             gap = text[end : thing.start]
-            seen = patterns["seen"].search(gap) or _NEXT.fullmatch(gap)
-            if end < thing.start < stop and not owns and seen:
+            seen = patterns["seen"].search(gap) or _NEXT.fullmatch(gap) or _owned(told, thing, at)
+            if end < thing.start <= stop and not owns and seen:
                 yield thing, thing.end, "place-seen"
     elif tail.startswith(("举行", "举办")) and not lead.endswith(("在", "于")):
         for thing in told.projects:
@@ -200,6 +180,12 @@ def _found_there(
         subjects = [t for t in told.things if first <= t.start and t.end <= top and t.kind != "Site"]
         for thing in made[:1] or subjects:
             yield thing, max(thing.end, reach), "place-done"
+
+
+def _owned(told: Told, thing: ThingMention, at: int) -> bool:
+    """Whether nothing but 某公司的 stands between an offset and a thing: 在某园区,某公司的某项目."""
+    firm = next((f for f in told.firms if thing.start - 1 <= f.end <= thing.start and f.start >= at), None)
+    return firm is not None and bool(_NEXT.fullmatch(told.text[at : firm.start]))
 
 
 def _signed(told: Told) -> Iterator[Statement]:
@@ -242,7 +228,7 @@ def _settled(told: Told) -> Iterator[Statement]:
     """某某园已有甲、乙等11户企业进驻: the companies are in the park that the sentence is about."""
     for match in load("sites")["settled"].finditer(told.text):
         first = told.sentence(match.start())[0]
-        park = next((t for t in _zones(told) if first <= t.start < match.start()), None)
+        park = next((t for t in told.things if is_zone(t) and first <= t.start < match.start()), None)
         for firm in told.firms if park else ():
             if park and park.end < firm.start and match.start() <= firm.start and firm.end <= match.end():
                 ref = Ref("Company", firm.name)

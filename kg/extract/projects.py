@@ -16,6 +16,7 @@ _UNIT = {"亿": Decimal(100_000_000), "万": Decimal(10_000)}
 _NUMBERED = re.compile("(?<=\\n)\\d{1,2}[.、]")
 _JOINS = re.compile("(?:、|和|与|及|以及)[^,。;、]{0,12}")
 _ITEM = re.compile("(?:——|\\d+[.、)]|[(][一二三四五六七八九十\\d]+[)]|[◆●▲■◇△○*])[^\\n]*")
+_ITEMS = re.compile("。\\n?[^。;\\n]+;[^。\\n]+[。;]")
 _STAGES = {"on": "在建", "built": "封顶", "trial": "试运行", "runs": "投产", "over": "竣工"}
 
 
@@ -68,12 +69,15 @@ def _sums(told: Told) -> Iterator[Statement]:
         first = told.sentence(match.start())[0]
         inside = [t.end for t in told.projects if first <= t.start and t.end <= match.start()]
         clause = text[max(first, text.rfind(",", first, match.start()) + 1, *inside) : match.start()]
-        if patterns["no-sum-before"].search(clause) or patterns["phased"].search(clause[-6:]):
+        if patterns["no-sum-before"].search(clause):
             continue
         if match["lead"].endswith("出资") and not clause.endswith("共同"):
             continue
         thing = owner(told, match.start(), match.end())
         if thing is None or thing.ref in done:
+            continue
+        phase = patterns["phased"].search(clause[-6:])
+        if phase and phase.group() not in thing.name:
             continue
         done.add(thing.ref)
         value = Literal(yuan(match["sum"], match["unit"]), "decimal")
@@ -129,9 +133,10 @@ def _batches(told: Told) -> Iterator[Statement]:
     for match in patterns["batch-head"].finditer(told.text):
         last = _passage(told.text, match.end())
         listed = [t for t in told.projects if match.end() <= t.start < last]
+        if not listed and _ITEMS.match(told.text, last):  # the next sentence is the list
+            listed = [t for t in told.projects if last <= t.start < _passage(told.text, last + 2)]
         yield from _begun(told, listed, match.start(), match.end())
-    heads = "".join(t.chars for t in (told.article.kicker, told.article.headline, told.article.deck) if t)
-    if patterns["begun-heads"].search(heads):
+    if patterns["begun-heads"].search(told.heads):
         items = [m.start() for m in _NUMBERED.finditer(told.text)]
         firsts = [[t for t in told.projects if at < t.start < told.sentence(at)[1]][:1] for at in items]
         if len(items) > 2:
@@ -141,6 +146,8 @@ def _batches(told: Told) -> Iterator[Statement]:
 def _passage(text: str, at: int) -> int:
     """Where a list that is opened at ``at`` ends: with its sentence, or with the last of the lines that go on with it."""
     end = min((i for i in (text.find("。", at), text.find("\n", at)) if i >= 0), default=len(text))
+    if text.startswith("。其中", end):  # 12个项目总投资18亿元。其中,…
+        end = min((i for i in (text.find("。", end + 1), text.find("\n", end)) if i >= 0), default=len(text))
     line = text.find("\n", at)
     if line < 0 or not (end == line or text[line - 1] in ":;" or text.find("。", at, line) < 0):
         return end

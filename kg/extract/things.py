@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.gazetteer import Division
-from kg.mentions.companies import Firm, full_names
+from kg.mentions.companies import full_names
 from kg.mentions.dates import DateMention
+from kg.mentions.firm import Firm
 from kg.mentions.places import PlaceMention
 from kg.mentions.things import ThingMention, find_all
 from kg.model import Article, Literal, Ref, Statement
@@ -18,6 +19,7 @@ from kg.patterns import load
 
 _NEXT = re.compile("(?:、|和|与|及|以及)[^,。;、]{0,24}")
 _OTHERS = re.compile("(?:公司|企业|集团)(?:还|又|也|已)?(?:与|和|同|由|向|从|为|给)$")
+_AND = re.compile("(?:、|和|与|及|以及|同|跟)")
 _END = re.compile("[。!?;\\n]")
 
 
@@ -41,6 +43,13 @@ class Told:
     def text(self) -> str:
         """The body that the offsets point into."""
         return self.article.body.chars
+
+    @functools.cached_property
+    def heads(self) -> str:
+        """Kicker, headline and deck."""
+        return "\n".join(
+            t.chars for t in (self.article.kicker, self.article.headline, self.article.deck) if t
+        )
 
     @functools.cached_property
     def projects(self) -> list[ThingMention]:
@@ -110,6 +119,20 @@ def owner(told: Told, start: int, end: int) -> ThingMention | None:
     return _carried(told, first, start)
 
 
+def firm_ref(firm: Firm) -> Ref:
+    """The company that a mention names."""
+    return Ref("Company", firm.name)
+
+
+def joined_firms(told: Told, at: int) -> list[Firm]:
+    """The firms joined by 、 and 与 of which the one at index ``at`` is the last."""
+    run = [told.firms[at]]
+    while at and _AND.fullmatch(told.text[told.firms[at - 1].end : run[0].start]):
+        at -= 1
+        run.insert(0, told.firms[at])
+    return run
+
+
 def firm_before(told: Told, at: int) -> Firm | None:
     """The company that 公司 at an offset means: the last of its sentence, else what an earlier one is about."""
     first = told.sentence(at)[0]
@@ -159,7 +182,7 @@ def _carried(told: Told, first: int, at: int) -> ThingMention | None:
             lead = lead.replace(told.text[firm.start : firm.end], "")
     if patterns["others"].search(lead) or not patterns["carry"].match(told.text[first : at + 12]):
         return None
-    before = [t for t in told.projects if t.end <= first]
+    before = _called_so(told, first, at)
     near = [t for t in before if t.start >= told.paragraph(at)]
     whole = [t for t in near if not _of_a_phase(told, t)]
     near = whole or near
@@ -169,6 +192,17 @@ def _carried(told: Told, first: int, at: int) -> ThingMention | None:
     start = told.paragraph(at)  # a paragraph that opens with 该项目 goes on about it to its end
     goes_back = patterns["back"].match(lead) or patterns["back"].match(told.text[start : start + 24])
     return before[-1] if before and goes_back else None
+
+
+def _called_so(told: Told, first: int, at: int) -> list[ThingMention]:
+    """The projects before a sentence that its 该厂 or 这个小区 can mean; all of them for 该项目."""
+    before = [t for t in told.projects if t.end <= first]
+    if phase := load("projects")["this-phase"].match(told.text, first):
+        return [t for t in before if t.name.endswith(phase["phase"])] or before
+    said = load("projects")["this-one"].match(told.text[first : at + 12])
+    if said is None or said["head"] in ("项目", "工程", "基地"):
+        return before
+    return [t for t in before if said["head"] in t.name]
 
 
 def _of_a_phase(told: Told, thing: ThingMention) -> bool:

@@ -5,27 +5,18 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.guard import guarded
-from kg.mentions.company_names import LEGAL, bare, is_firm_name, is_full_name, is_short, own_word
+from kg.mentions.company_deeds import find_by_deed, named_again
+from kg.mentions.company_names import LEGAL, bare, is_full_name, own_word
+from kg.mentions.firm import Firm
 from kg.mentions.names import is_name
 from kg.mentions.nouns import floor, leads, left_edge, occurrences, place_prefix, word_edges
 from kg.mentions.places import PlaceMention
-from kg.patterns import alternation, load
+from kg.patterns import load
 
+_RANKED = "省市县区旗州盟镇乡村道园"  # 江苏某某公司: part of the name
 _TOWN = re.compile("[^\\W\\d_a-zA-Z]{1,4}(?:镇|乡|街道)(?=[^\\W\\d_]{4})")
-
-
-@dataclass(frozen=True, slots=True)
-class Firm:
-    """A company named at ``[start, end)``; ``name`` is the fullest name that the article gives it."""
-
-    start: int
-    end: int
-    name: str
-    rule: str
-    confidence: float
 
 
 def find_firms(
@@ -43,8 +34,8 @@ def find_firms(
     found = {f.start: f for f in _full(text, places, edges)}
     busy = [(f.start, f.end) for f in found.values()]
     names = sorted({*known, *(f.name for f in found.values())}, key=lambda n: (-len(n), n))
-    deeds = [*_by_deed(text, edges)]
-    for firm in [*_short(text, names, edges), *deeds, *_again(text, deeds)]:
+    deeds = [*find_by_deed(text, edges)]
+    for firm in [*_short(text, names, edges), *deeds, *named_again(text, deeds)]:
         if not any(a < firm.end and firm.start < b for a, b in busy):
             found[firm.start] = firm
             busy.append((firm.start, firm.end))
@@ -100,11 +91,18 @@ def _after_place(text: str, start: int, end: int, places: Sequence[PlaceMention]
     for place in here:
         if place.start != at:
             break
-        following = any(p.start == place.end and p.full for p in here)
-        if not place.full or (place.level in ("province", "city", "county") and not following):
+        following = any(p.start == place.end and p.full for p in here) or (
+            place.full and place_prefix(text[place.end : end]) > 0
+        )
+        if (
+            not place.full
+            or text[place.end - 1] not in _RANKED
+            or (place.level in ("province", "city", "county") and not following)
+        ):
             break  # 福建德化某某公司: parts of the name
         at = place.end
-    if town := _TOWN.match(text, at, end):
+    town = _TOWN.match(text, at, end)
+    if town and not place_prefix(town.group()):
         at = town.end()
     return at if end - at >= 4 and is_full_name(text[at:end]) else start
 
@@ -150,72 +148,6 @@ def _reach(text: str, at: int, rest: str) -> int:
         if text.startswith(tail, end):
             return end + len(tail)
     return end
-
-
-_NO_LIST = ",。;:\n的了在由“”()"  # in no list of companies
-
-
-@functools.cache
-def _managed() -> re.Pattern[str]:
-    words = load("companies").words
-    return guarded(
-        "(?<![^,。;:、\\n(和及与])(?P<firm>[^,。;:、\\n的和与及了在由\\d“”()]{2,10}?)(?="
-        + alternation(words["manager"])
-        + "[^,。;:、\\n的]{2,4})"
-    )
-
-
-def _with_others(text: str) -> Iterator[re.Match[str]]:
-    """甲、乙等企业, looked for around each 等 alone."""
-    pattern, end = load("companies")["like-firms"], 0
-    for at in occurrences(text, "等"):
-        if at < end:
-            continue
-        start, end = at, at
-        while start and text[start - 1] not in _NO_LIST:
-            start -= 1
-        while end < len(text) and text[end] not in _NO_LIST:
-            end += 1
-        yield from pattern.finditer(text, start, end)
-
-
-def _by_deed(text: str, edges: frozenset[int]) -> Iterator[Firm]:
-    """Companies without a legal form in a place that only a company takes."""
-    patterns = load("companies")
-    for rule, pattern in (
-        ("by-firm", patterns["by-firm"]),
-        ("firm-invests", patterns["firm-invests"]),
-        ("with-firm", patterns["with-firm"]),
-        ("managed", _managed()),
-        ("supplies", patterns["supplies"]),
-        ("owns", patterns["owns-firm"]),
-    ):
-        for match in pattern.finditer(text):
-            start, end = match.span("firm")
-            cuts = left_edge(text, start, end, edges, leads("lead", "firm_lead"))
-            name = text[cuts[0] : end]
-            if is_firm_name(name):
-                yield Firm(cuts[0], end, name, f"company-{rule}", 0.8)
-    for match in patterns["state-builder"].finditer(text):
-        yield Firm(match.start("firm"), match.end("firm"), match["firm"], "company-state-builder", 0.85)
-    for match in _with_others(text):
-        parts = []
-        at = match.start("firms")
-        for part in match["firms"].split("、"):
-            start = left_edge(text, at, at + len(part), edges, leads("lead", "firm_lead"))[0]
-            parts.append((start, at + len(part), text[start : at + len(part)]))
-            at += len(part) + 1
-        sure = [is_firm_name(n) or (0 < place_prefix(n) <= len(n) - 2 and is_short(n)) for *_, n in parts]
-        for known, (start, end, name) in zip(sure, parts, strict=True):
-            if known or (any(sure) and 3 <= len(name) <= 6 and is_short(name)):
-                yield Firm(start, end, name, "company-like", 0.8 if known else 0.7)
-
-
-def _again(text: str, firms: Sequence[Firm]) -> Iterator[Firm]:
-    """Every other place where a company known by its deed is named."""
-    for name in sorted({f.name for f in firms}):
-        for start in occurrences(text, name):
-            yield Firm(start, start + len(name), name, "company-again", 0.8)
 
 
 def _joined(firms: list[Firm]) -> list[Firm]:

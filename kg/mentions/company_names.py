@@ -10,6 +10,7 @@ from kg.mentions.nouns import place_prefix
 from kg.patterns import alternation, load
 
 LEGAL = ("有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "总公司")
+_RANKS = "省市县区州旗"  # 县水务投资有限公司: the town's own
 _BRACKET = re.compile("\\([^()]*\\)")
 
 
@@ -59,7 +60,7 @@ def is_full_name(name: str) -> bool:
     if name.endswith("厂") and not (prefix and 2 <= len(core) - prefix < 12):
         return False
     if name.endswith(LEGAL):
-        return len(own_word(name)) > 1 or 0 < prefix < len(core)
+        return len(own_word(name)) > 1 or 0 < prefix < len(core) or (name[0] in _RANKS and len(core) > 2)
     return len(core) - prefix >= 2 and (bool(own_word(name)) or prefix > 0)
 
 
@@ -70,6 +71,15 @@ def is_firm_name(name: str) -> bool:
     [True, False, False, False]
     """
     return len(name) >= 3 and bool(_trade_end().search(name)) and is_short(name)
+
+
+def is_placed_name(name: str) -> bool:
+    """Whether a name without legal form or known trade opens with a district: 江州鹿溪旅行社.
+
+    >>> is_placed_name("西安蓝泉旅行社"), is_placed_name("西安市雁塔区"), is_placed_name("蓝泉旅行社")
+    (True, False, False)
+    """
+    return 0 < place_prefix(name) <= len(name) - 3 and is_short(name)
 
 
 def is_short(name: str) -> bool:

@@ -92,7 +92,7 @@ def leads(*lists: str) -> re.Pattern[str]:
     """What stands in front of a name: the words of ``lists``, and numbers with a unit."""
     patterns = load("things")
     words = alternation(w for name in lists for w in patterns.words[name])
-    return guarded(f"{patterns['measure'].pattern}|{words}")
+    return guarded(f"{patterns['measure'].pattern}|{patterns['using'].pattern}|{words}")
 
 
 def left_edge(text: str, start: int, end: int, edges: frozenset[int], lead: re.Pattern[str]) -> list[int]:

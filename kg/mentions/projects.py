@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.guard import guarded
-from kg.mentions.companies import Firm
+from kg.mentions.firm import Firm
+from kg.mentions.heads import heads, kind_at, kind_of, made_later, ways
 from kg.mentions.nouns import floor, leads, left_edge, occurrences, past_opening, says_something
 from kg.mentions.places import PlaceMention
 from kg.mentions.thing import ThingMention
 from kg.model import Ref
-from kg.patterns import alternation, load
+from kg.patterns import load
 
 _MARKS = re.compile("[,。;、]")
 _PART = re.compile("[^项目工程园]{0,6}(?:厂房|车间|基地|生产线|小区)")
 _BATCH = re.compile("(?:\\d{4}年)?(?:第?[一二三四五]批)?")
 _BARE = re.compile("项目|工程|园区|基地|生产线|厂房|产业园|[二三四]期")
 _AND = re.compile("以及|和|与|及|暨")
-_DONE = re.compile("(?:公司|集团|村|镇|企业|情况|工作|建设|农田|堤防)$")
+_DONE = re.compile("(?:农家乐|合作社|民宿|公司|集团|村|镇|企业|情况|工作|建设|农田|堤防)$")
+_FROM = re.compile("(?:(?<![^\\W\\d_])|(?<=[的从由自]))(?![从由自])[^\\W\\d_a-zA-Z的]{2,8}至$")
 _ENUM = re.compile("(?<!\\d)\\d{1,2}[.、)](?!\\d)|[一二三四五六七八九十]+[、.]")
 
 
@@ -36,31 +36,13 @@ def place_at(text: str, places: Sequence[PlaceMention], at: int) -> PlaceMention
     return None
 
 
-@functools.cache
-def _heads() -> re.Pattern[str]:
-    patterns = load("things")
-    return guarded(
-        f"(?:{patterns['head'].pattern})(?P<phase>{patterns['phase'].pattern})?(?P<more>项目|工程)?"
-    )
-
-
-@functools.cache
-def _kind_of() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    words = load("things").words
-    return (
-        guarded(alternation(words["project"])),
-        guarded(alternation(words["site"])),
-        guarded(alternation(words["road"]) + "$"),
-    )
-
-
 def find_nouns(
     text: str, places: Sequence[PlaceMention], edges: frozenset[int], firms: Sequence[Firm]
 ) -> Iterator[ThingMention]:
     """Projects and sites by the word they end with, in order, not overlapping."""
     found: dict[int, ThingMention] = {}
     ends = {p.end for p in places}
-    for match in [*_heads().finditer(text), *load("things")["phase-alone"].finditer(text)]:
+    for match in [*heads().finditer(text), *load("things")["phase-alone"].finditer(text)]:
         if load("things")["head-stop"].match(text, match.end()) or _inside(match.start(), match.end(), firms):
             continue
         if match.end() in ends or not _ends_well(text, match, edges):
@@ -108,6 +90,8 @@ def _noun(
     for enum in _ENUM.finditer(text, low, head):
         low = enum.end()
     firm = next((f for f in reversed(firms) if low <= f.start and f.end <= head), None)
+    if firm and text[firm.end] in "和与及":
+        low, firm = firm.end + 1, None
     low = firm.end if firm else low
     start = left_edge(text, low, head, edges, leads("lead"))[0]
     start = _after_and(text, start, head, places, edges)
@@ -120,20 +104,26 @@ def _noun(
     for here in places:  # the districts in front, one in the other
         if here.start == start and here.end < end:
             place, start = here, here.end if here.full else start
-    if place and not place.full and place.level == "province":
+    if place and not place.full and place.level in ("province", "city"):
         place = None  # 四川某某产业园: a part of the name, not where it lies
     start = past_opening(text, start, head, edges)
+    front = place.start if place and place.end == start else start
+    if (other := _FROM.search(text, max(low, front - 12), front)) and ways().search(text, start, end):
+        start, place = other.start(), None  # 甲镇至乙镇公路
     core = text[start:head]
-    specific = len(core) >= 2 and says_something(core)
+    specific = len(core) >= 2 and (says_something(core) or (len(core) > 3 and made_later(text, match)))
     patterns = load("things")
     if place and (len(core) < 3 or not specific or patterns["needs-place"].search(core)):
         start = place.start
-    ranked = core and core in "市县区州旗省镇乡" and patterns["public-house"].match(match.group())
+    ranked = (
+        core and core in "市县区州旗省镇乡" and patterns["public-house"].match(match.group())
+    ) or patterns["numbered"].fullmatch(core)
     housed = ranked or (
         (place or patterns["place-only"].match(core))
         and (_stands_alone(match) or len(core) > 3 or (place and core and place.level == "zone"))
     )
-    told = text[firm.start if firm and start == firm.end and patterns["phase"].match(core) else start : end]
+    owned = firm and start == firm.end and (patterns["phase"].match(core) or not (core or _legal(text, firm)))
+    told = text[firm.start if firm and owned else start : end]
     if patterns["counted"].search(told) or patterns["shared"].search(told):
         return None  # 二期项目 is nobody's, but a company's own 二期项目 has a name
     if not (firm or housed or (specific and not patterns["place-only"].match(core))):
@@ -144,15 +134,20 @@ def _noun(
         end = match.start("phase")  # the first phase stands for the whole
     name = text[start:end]
     if (firm and match.group() in ("车间", "仓库")) or (
-        _kind_of()[2].fullmatch(match.group()) and not specific
+        kind_of()[2].fullmatch(match.group()) and not specific
     ):
         return None
-    kind, rule = _kind(text, match, start, outer)
+    kind, rule = kind_at(text, match, start, outer, firm)
     if not kind:
         return None
     if place is None:
         place = place_at(text, places, start) or place_at(text, places, outer)
     return outer, ThingMention(start, end, kind, name, place, Ref(kind, name), rule, 0.85, firm)
+
+
+def _legal(text: str, firm: Firm) -> bool:
+    """Whether a company is named with its legal form, which the name of no project has."""
+    return text.endswith(("公司", "集团", "厂", "社"), 0, firm.end)
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
@@ -169,41 +164,10 @@ def _after_and(
             continue
         left = text[start:at]
         listed = start > 0 and text[start - 1] == "、" and found.group() != "及"
-        done = any(p.end == at for p in places) or any(m.end() == len(left) for m in _heads().finditer(left))
+        done = any(p.end == at for p in places) or any(m.end() == len(left) for m in heads().finditer(left))
         if not says_something(text[after:head]) or listed or done or _DONE.search(left):
             return _after_and(text, after, head, places, edges)
     return start
-
-
-def _kind(text: str, match: re.Match[str], start: int, outer: int) -> tuple[str, str]:
-    """What a name is by its head and by what is told around it; empty for a road that nobody builds."""
-    patterns = load("things")
-    project, site, road = _kind_of()
-    if match.re is patterns["phase-alone"]:
-        alone = start > 0 and text[start - 1] == "的" and match.start() - start > 2
-        return ("Project" if alone else ""), "thing-phase"
-    after = text[match.end() : match.end() + 30]
-    around = text[max(0, start - 24) : start].rpartition("。")[2] + "|" + after.partition("。")[0]
-    made = patterns["in-making"].search(around)
-    if road.search(match.group()) and not project.search(match.group()):
-        return ("Project" if made else ""), "thing-road"
-    if project.search(match.group()) or match["phase"]:
-        return "Project", "thing-head"
-    if match.group() == "生产线" and text[start - 1 : start] in ("条", "代", "化"):
-        return "", ""
-    if site.fullmatch(match.group()):
-        paid = patterns["paid-for"].search(text[max(0, start - 26) : start])
-        return ("Project" if paid else "Site"), "thing-head"
-    later = patterns["made-later"].search(text, match.end(), match.end() + 240)
-    if (
-        later
-        and "\n" not in text[match.end() : later.start()]
-        and not project.search(text[match.end() : later.start()])
-    ):
-        return "Project", "thing-made-later"
-    if patterns["stands-at"].search(text[max(0, outer - 6) : outer]):
-        return "Site", "thing-stands-at"
-    return ("Project" if made else "Site"), "thing-head"
 
 
 def with_again(text: str, found: Iterable[ThingMention], edges: frozenset[int]) -> list[ThingMention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.mentions.companies import Firm
+from kg.mentions.firm import Firm
 from kg.mentions.places import PlaceMention
 from kg.model import Ref
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.mentions.companies import Firm, find_firms
+from kg.mentions.companies import find_firms
 from kg.mentions.company_names import is_firm_name
+from kg.mentions.firm import Firm
 from kg.mentions.nouns import word_edges
 from kg.mentions.places import PlaceMention
 from kg.mentions.project_lists import with_lists

@@ -83,7 +83,12 @@ def _value(match: re.Match[str], issue: str) -> Literal | None:
         return None
     elif word in ("本月", "上月", "下月"):
         month = int(issue[5:7]) + {"本月": 0, "上月": -1, "下月": 1}[word]
-        return Literal(f"{int(issue[:4]) + (month - 1) // 12:04d}-{(month - 1) % 12 + 1:02d}", "gYearMonth")
+        told = f"{int(issue[:4]) + (month - 1) // 12:04d}-{(month - 1) % 12 + 1:02d}"
+        return (
+            Literal(f"{told}-{int(match['day']):02d}", "date")
+            if match["day"]
+            else Literal(told, "gYearMonth")
+        )
     elif word:
         year = int(issue[:4]) + _BACK[word]
     elif match["month"] or match["quarter"] or match["half"] or match["end"]:
