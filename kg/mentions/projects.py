@@ -21,6 +21,7 @@ _BARE = re.compile("项目|工程|园区|基地|生产线|厂房|产业园|[二�
 _AND = re.compile("以及|和|与|及|暨")
 _DONE = re.compile("(?:农家乐|合作社|民宿|公司|集团|村|镇|企业|情况|工作|建设|农田|堤防)$")
 _FROM = re.compile("(?:(?<![^\\W\\d_])|(?<=[的从由自]))(?![从由自])[^\\W\\d_a-zA-Z的]{2,8}至$")
+_PHASES = ("一期", "二期", "三期", "四期")
 _ENUM = re.compile("(?<!\\d)\\d{1,2}[.、)](?!\\d)|[一二三四五六七八九十]+[、.]")
 
 
@@ -165,6 +166,7 @@ def _after_and(
         left = text[start:at]
         listed = start > 0 and text[start - 1] == "、" and found.group() != "及"
         done = any(p.end == at for p in places) or any(m.end() == len(left) for m in heads().finditer(left))
+        done = done or left.endswith(_PHASES)
         if not says_something(text[after:head]) or listed or done or _DONE.search(left):
             return _after_and(text, after, head, places, edges)
     return start
