@@ -87,6 +87,7 @@ def is_notice(text: str) -> bool:
     return bare.endswith(load("page").words["notice"])
 
 
+@functools.lru_cache(maxsize=2048)
 def is_note(text: str) -> bool:
     """Whether a paragraph ends with the names of those who wrote it.
 

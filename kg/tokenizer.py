@@ -40,6 +40,7 @@ class Rjieba:
     def cut(self, text: str, *, hmm: bool = True) -> list[str]:
         return list(self._words.cut(text, hmm))
 
+    @functools.lru_cache(maxsize=16_384)  # noqa: B019  # there is one tokenizer, and it stays
     def tag(self, word: str) -> str:
         return str(self._words.tag(word, False)[0][1])
 

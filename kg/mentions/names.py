@@ -55,6 +55,7 @@ def _first_word(following: str) -> tuple[str, str]:
     return word, words.tag(word)
 
 
+@functools.lru_cache(maxsize=4096)  # the same place is asked for by a post, a list and a name
 def boundary(text: str, at: int) -> int:
     """How surely a name that reaches ``at`` ends there.
 
@@ -85,6 +86,7 @@ def cue(text: str, at: int) -> int:
     return _CUES[found.lastgroup or ""] if found else NONE
 
 
+@functools.lru_cache(maxsize=16_384)
 def is_name(text: str) -> bool:
     """Whether a whole string has the shape of a personal name.
 

@@ -47,9 +47,11 @@ class _Found:
 def find_local(scene: Scene, areas: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Towns, then villages, of a text whose wider divisions are known."""
     found = _Found(scene, sorted(areas, key=lambda p: p.start))
-    for match in _TOWN_END.finditer(scene.text):
+    ends = list(_TOWN_END.finditer(scene.text))
+    for match in ends:
         _town(found, match)
-    _unlisted_towns(found)
+    if ends:
+        _unlisted_towns(found, ends)
     found.out.sort(key=lambda p: p.start)
     for match in _VILLAGE_END.finditer(scene.text):
         if not _village(found, match):
@@ -58,13 +60,13 @@ def find_local(scene: Scene, areas: Sequence[PlaceMention]) -> list[PlaceMention
     return sorted(found.out, key=lambda p: (p.start, p.end))
 
 
-def _names(text: str, end: int, stop: int, shortest: int = 2) -> Iterator[int]:
+def _names(text: str, end: int, stop: int) -> Iterator[int]:
     """Where a name ending at ``end`` could begin, the leftmost first."""
     low, first = stop, max(0, end - 12)
     while low > first and (text[low - 1].isalnum() or text[low - 1] in "_·"):
         low -= 1
     of_people = plain_town(text[low:stop]) != text[low:stop]
-    for start in range(low, end - shortest + 1):
+    for start in range(low, end - 1):
         name = text[start:stop]
         if is_local(name) or (of_people and (plain := plain_town(name)) != name and is_local(plain)):
             yield start
@@ -82,24 +84,23 @@ def _town(found: _Found, match: re.Match[str]) -> None:
         name = name if is_local(name) else plain_town(name)
         over = found.touching(start)
         if over is not None and over.code:
-            within = _towns(name, over.code, scene.date)
+            within = _inside(name, "town", over.code, scene.date)
             if len({d.code[:6] for d in within}) == 1:
                 found.out.append(make(scene, start, stop, Choice(within[0], "chain", ()), "town"))
                 return
             continue
         evidence = list(scene.evidence(start, found.areas, ()))
         provinces = sorted({code[:2] + "0000" for _, code in evidence})
-        choice = choose([d for p in provinces for d in _towns(name, p, scene.date)], evidence)
+        choice = choose([d for p in provinces for d in _inside(name, "town", p, scene.date)], evidence)
         if choice.division is not None and choice.why != "only":
             found.out.append(make(scene, start, stop, choice, "town"))
             return
 
 
-def _unlisted_towns(found: _Found) -> None:
-    scene = found.scene
-    for match in _TOWN_END.finditer(scene.text):
+def _unlisted_towns(found: _Found, ends: Sequence[re.Match[str]]) -> None:
+    scene, text = found.scene, found.scene.text
+    for match in ends:
         _other_kind(found, match)
-    text = scene.text
     for match in (*patterns()["unlisted"].finditer(text), *patterns()["unlisted-after"].finditer(text)):
         start, end = match.span()
         if patterns()["not-town"].search(match.group()):
@@ -120,6 +121,8 @@ def _other_kind(found: _Found, match: re.Match[str]) -> None:
     """A town that the county's list has under another kind: 清溪乡 before it was made 清溪镇. It has no code."""
     scene, text = found.scene, found.scene.text
     if match.group() not in ("镇", "乡", "街道") or text[match.end() : match.end() + 1] == "村":
+        return
+    if overlaps(match.start(), match.end(), found.out):
         return
     for start in range(max(0, match.start() - 6), match.start() - 1):
         stem = text[start : match.start()]
@@ -177,11 +180,11 @@ def _where(found: _Found, start: int, end: int, name: str, over: PlaceMention | 
     """Which village of a name is meant; None where no evidence lets it be one."""
     scene, text = found.scene, found.scene.text
     if over is not None and over.level != "village":
-        within = _villages(name, over.code, scene.date)
+        within = _inside(name, "village", over.code, scene.date)
         return Choice(within[0], "chain", ()) if len(within) == 1 else None
     listed = found.touching(start - 1) if text[start - 1 : start] in ("、", "和", "及") else None
     for town in found.towns(start):
-        within = _villages(name, town.code, scene.date)
+        within = _inside(name, "village", town.code, scene.date)
         if not within and listed is not None and listed.level == "village" and listed.over == town.official:
             return None  # one of a list of that town's villages that no list has
         if within:
@@ -192,20 +195,15 @@ def _where(found: _Found, start: int, end: int, name: str, over: PlaceMention | 
         return None
     counties = [p.code for p in found.areas if p.code and p.level == "county"]
     for code in (*counties[::-1], *scene.home_codes[:1]):
-        within = _villages(name, code, scene.date) if len(code) == 6 and not code.endswith("00") else []
+        within = _inside(name, "village", code, scene.date) if len(code) == 6 and not code.endswith("00") else []
         if len(within) == 1:
             return Choice(within[0], "paper", ())
     return None
 
 
-def _towns(name: str, whole: str, date: str) -> list[Division]:
-    """The towns of a name in the division of a code."""
-    return [d for d in named_in(name, whole, date) if d.level == "town"]
-
-
-def _villages(name: str, whole: str, date: str) -> list[Division]:
-    """The villages of a name in the division of a code; none without a code."""
-    return [d for d in named_in(name, whole, date) if d.level == "village"] if whole else []
+def _inside(name: str, level: str, whole: str, date: str) -> list[Division]:
+    """The towns or villages of a name in the division of a code; none without a code."""
+    return [d for d in named_in(name, whole, date) if d.level == level] if whole else []
 
 
 def _unlisted_village(found: _Found, end: int) -> None:
@@ -244,7 +242,7 @@ def _short_villages(found: _Found) -> None:
             name = text[town.end : end]
             if end > len(text) or not _EDGE.match(text, end) or not re.fullmatch("[^\\W\\d]+", name):
                 continue
-            options = _villages(name + "村", town.code, found.scene.date)
+            options = _inside(name + "村", "village", town.code, found.scene.date)
             if len(options) == 1 and not overlaps(town.end, end, found.out):
                 found.out.append(make(found.scene, town.end, end, Choice(options[0], "chain", ()), "village"))
                 break
