@@ -139,6 +139,8 @@ def _kind(text: str, patterns: Patterns) -> str:
         return "closing" if names_only(inner) else "text"
     if patterns["meta"].search(text):
         return "byline"
+    if len(text) < 40 and patterns["writer-and-picture"].search(text) and names_only(text):
+        return "byline"
     shown = not patterns["unit"].match(text) or ("。" in text and patterns["photographer"].search(text))
     if len(text) < 90 and shown and patterns["caption"].search(text):
         return "caption"

@@ -142,3 +142,8 @@ def test_the_line_of_a_web_page() -> None:
         ("秋山", ""),
         ("石白", ""),
     ]
+
+
+def test_a_line_with_writer_and_picture_names_the_writers() -> None:
+    page = Page("桃花开了\n\n清晨,石白就下了塘。“水凉。”他说。\n\n记者 秋 山 文 / 方 禾 摄")
+    assert ("秋山", "记者") in told(split_page(page)[0].authors)

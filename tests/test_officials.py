@@ -58,6 +58,8 @@ def test_no_person_is_made_of_common_words(text: str) -> None:
         ("67岁的陆水根就提着桶下塘了。", "陆水根"),
         ("柳河村的邓秋生去年种了十亩地。", "邓秋生"),
         ("“不愁卖。”温良友说。", "温良友"),
+        ("土族酿酒师多杰才让揭开木桶。", "多杰才让"),
+        ("宣传部部长番在明主持会议。", "番在明"),
         ("金书记叫金宝树,是水务局派来的。", "金宝树"),
         ("县人大代表周建禾、李秀禾等12人走进检察院。", "周建禾"),
     ],
@@ -75,6 +77,7 @@ def test_a_name_told_without_an_office_is_found(text: str, name: str) -> None:
         "石桥镇老圩村的白茶进入采摘期,柳河村的文化广场正在收尾。",
         "“路修好了。”有人说,农村工作要往实里做。",
         "在石桥县长乐镇建设光伏电站。",
+        "去年,省委副书记来洛阳调研时给予肯定。",
         "县长代表县政府作报告,局长保证完成任务。",
     ],
 )
@@ -82,6 +85,11 @@ def test_no_name_is_made_of_what_follows_a_word_for_people(text: str) -> None:
     people = {s.object for s in read_page(Page(f"全市要闻\n\n本报讯(记者 王一){text}", date="2024-04-10"))
               if isinstance(s.object, Ref) and s.object.kind == "Person"}  # fmt: skip
     assert {p.name for p in people} <= {"王一"}
+
+
+def test_a_name_of_a_list_that_has_its_own_post_is_given_no_other() -> None:
+    told = facts("大河机械有限公司董事长温良介绍情况。市商会会长闻大川、温良作发言。")
+    assert {o for r, s, o in told if (r, s) == ("title", "温良")} == {"董事长"}
 
 
 def test_the_first_word_of_a_post_is_no_name() -> None:

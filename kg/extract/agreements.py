@@ -93,7 +93,25 @@ def _parties(reading: Reading, spoken: str, start: int, stop: int) -> list[_Part
             continue
         chain.insert(0, party)
         at = party[0]
-    return chain if len(chain) > 1 else []
+    return chain if len(chain) > 1 else _signers(reading, spoken, start, stop)
+
+
+def _signers(reading: Reading, spoken: str, start: int, stop: int) -> list[_Party]:
+    """Whom two people sign for, as their posts tell: 县长甲与某公司总经理乙签订…; none where no company is told."""
+    people = reading.people(start, stop)[-2:]
+    if len(people) < 2 or not load("events")["party-joint"].fullmatch(spoken[people[0].end : people[1].unit]):
+        return []
+    if not load("events")["party-last"].fullmatch(spoken[people[1].end : stop]):
+        return []
+    out: list[_Party] = []
+    for person in people:
+        firms = [t for t in reading.things if t.kind == "Company" and person.unit <= t.start < person.start]
+        seats = [p for p in reading.places if person.unit <= p.start < person.start]
+        if firms:
+            out.append((firms[-1].start, firms[-1].end, firms[-1].ref))
+        elif seats:
+            out.append((seats[-1].start, seats[-1].end, district_ref(seats[-1], reading.home)))
+    return out if any(ref.kind == "Company" for _, _, ref in out) else []
 
 
 def _front(reading: Reading, start: int) -> int:

@@ -11,7 +11,8 @@ from kg.extract.happenings import NAMELESS, VISIT, Happening, dated, report
 from kg.extract.reading import Reading
 from kg.extract.receptions import find_receptions
 from kg.extract.roles import extract_roles
-from kg.extract.visits import find_visits, visited
+from kg.extract.stops import visited
+from kg.extract.visits import find_visits
 from kg.model import Literal, Ref, Statement
 from kg.patterns import load
 

@@ -5,35 +5,42 @@ from __future__ import annotations
 import functools
 import re
 
-from kg.guard import guarded
 from kg.lexicon import surnames as surnames
-from kg.patterns import choice, load
+from kg.mentions.name_ends import (
+    CUE,
+    LIKELY,
+    NONE,
+    SURE,
+    VERBAL,
+    WEAK,
+    boundary,
+    cue,
+    everyday,
+    first_word,
+    verbal,
+)
+from kg.patterns import load
 from kg.resources import data_path
 from kg.tokenizer import tokenizer
 
 _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _DOTTED = re.compile(f"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+")
 _RUN = re.compile(f"{_HAN}+")
-# Parts of speech that a clause goes on with behind its subject.
-_VERBAL = frozenset(("v", "vn", "vd", "vi", "d", "ad", "p", "c", "i", "l", "m", "r", "t", "u", "ul", "ud", "uj", "uv"))
-_EVERYDAY = _VERBAL | frozenset(("n", "a", "an", "f", "b", "z", "s", "y"))
-SURE, CUE, LIKELY, WEAK, NONE = 4, 3, 2, 1, 0
-_CUES = {"mark": SURE, "sure": CUE, "weak": WEAK}
-
-
-@functools.cache
-def _cues() -> re.Pattern[str]:
-    """What may follow a name: a mark or 等, a sure word, a likely one."""
-    words = load("posts").words
-    return guarded(
-        f"(?P<mark>(?!·|{_HAN}).|等)|(?P<sure>{choice(words['surecue'])})|(?P<weak>{choice(words['cue'])})", re.DOTALL
-    )
 
 
 @functools.cache
 def _small() -> frozenset[str]:
     """Surnames that are more often a small word when they follow a post."""
     return frozenset(load("posts").words["small_surname"])
+
+
+def begins_small(text: str, at: int) -> bool:
+    """Whether what begins here is more often a small word than a surname.
+
+    >>> begins_small("来洛阳", 0), begins_small("闻川", 0)
+    (True, False)
+    """
+    return text[at] in _small()
 
 
 @functools.cache
@@ -45,45 +52,6 @@ def _never() -> re.Pattern[str]:
 def _lexicon(name: str) -> frozenset[str]:
     rows = data_path("lexicon", f"{name}.tsv").read_text("utf-8").splitlines()
     return frozenset(r.split("\t")[1] for r in rows if r and not r.startswith(("#", "id\t")))
-
-
-@functools.lru_cache(maxsize=50_000)
-def _first_word(following: str) -> tuple[str, str]:
-    """The first dictionary word of a few characters and its part of speech."""
-    words = tokenizer()
-    word = words.cut(following, hmm=False)[0]
-    return word, words.tag(word)
-
-
-@functools.lru_cache(maxsize=4096)  # the same place is asked for by a post, a list and a name
-def boundary(text: str, at: int) -> int:
-    """How surely a name that reaches ``at`` ends there.
-
-    4 a mark; 3 a sure word of the lexicon; 2 a dictionary word of two or more
-    characters that a clause goes on with; 1 a likely word; 0 none of these.
-
-    >>> [boundary("闻川、方川到会在场", i) for i in (2, 5, 1)]
-    [4, 3, 0]
-    """
-    found = cue(text, at)
-    if found >= CUE or text[at] == "·":
-        return found
-    if text[at] == "说" and text[at + 1 : at + 2] in (",", ":", "“", "道", "起"):
-        return CUE
-    if text[at + 1 : at + 2] in ("了", "着", "过"):
-        return max(found, WEAK)  # a verb with its aspect
-    word, tag = _first_word(text[at : at + 6])
-    if len(word) > 1 and tag in _VERBAL:
-        return LIKELY
-    return WEAK if found or tag in ("v", "p", "d", "c") or (len(word) > 1 and tag in ("n", "s", "f")) else NONE
-
-
-def cue(text: str, at: int) -> int:
-    """The same by marks and the lexicon alone: 4, 3, 1 or 0."""
-    if at >= len(text):
-        return SURE
-    found = _cues().match(text, at)
-    return _CUES[found.lastgroup or ""] if found else NONE
 
 
 @functools.lru_cache(maxsize=16_384)
@@ -102,6 +70,8 @@ def is_name(text: str) -> bool:
         given = text[1:]
     else:
         return False
+    if len(given) == 2 and given[0] in load("posts").words["middle"] and text[0] not in _small():
+        given = given[1]  # 番在荣: a small word that names are made with too
     return bool(_RUN.fullmatch(text)) and not _never().search(given)
 
 
@@ -123,10 +93,10 @@ def name_end(
         size = _best(text, at, shaped)
         if size and (longer := _one_more(text, at, at + size)):
             return longer
-        small = text[at] in _small() and not listed
+        small = (text[at] in _small() or text[at + 1] in load("posts").words["middle"]) and not listed
         need = CUE if small else WEAK
         end = boundary(text, at + size) if size else NONE
-        if size == 2 and end < CUE and not listed and _verb(text[at : at + 2]):
+        if size == 2 and end < CUE and not listed and verbal(text[at : at + 2]):
             return -1  # 任职议案: a common word needs a sure end to be a name
         if end >= need or (end >= LIKELY and size == 3 and not everyday(text[at : at + 3])):
             return at + size
@@ -145,6 +115,16 @@ def _given_like(text: str, at: int, length: int) -> bool:
     return all(c in _lexicon("given") for c in name[1:]) and not everyday(name) and not everyday(name[:2])
 
 
+def is_foreign(text: str) -> bool:
+    """Whether a whole string reads as a name without a Chinese surname: three or more characters of such names.
+
+    >>> is_foreign("多杰才让"), is_foreign("水利工程")
+    (True, False)
+    """
+    usual = _lexicon("transliteration")
+    return len(text) > 2 and sum(c not in usual for c in text) <= (len(text) > 3) and not everyday(text)
+
+
 def likely_subject(text: str, start: int, end: int) -> bool:
     """Whether a name without an office in front reads as one: no noun follows a short one, no small word begins it.
 
@@ -154,7 +134,7 @@ def likely_subject(text: str, start: int, end: int) -> bool:
     if text[start] in _small() and not all(c in _lexicon("given") for c in text[start + 1 : end]):
         return False
     aspect = text[end + 1 : end + 2] in ("了", "着", "过")
-    return end - start > 2 or cue(text, end) > NONE or aspect or _first_word(text[end : end + 6])[1] in _VERBAL
+    return end - start > 2 or cue(text, end) > NONE or aspect or first_word(text[end : end + 6])[1] in VERBAL
 
 
 def unknown_word(text: str, at: int) -> int:
@@ -219,25 +199,8 @@ def _foreign_end(text: str, at: int) -> int:
             return -1
         end = boundary(text, at + length)
         strange = sum(c not in usual for c in part)
-        sure = length > 2 and not strange and cue(text, at + length)  # 巴雅尔图把羊赶回来
+        longer = text[at + length] in usual and boundary(text, at + length + 1) >= LIKELY if end < SURE else False
+        sure = length > 2 and not strange and cue(text, at + length) and not longer  # 巴雅尔图把羊赶回来
         if end >= LIKELY or sure or (length > 2 and text[at + length : at + length + 1] == "的"):
             return -1 if strange > (length >= 4) or everyday(part) else at + length
     return -1
-
-
-@functools.cache
-def _verb(part: str) -> bool:
-    """Whether two characters are one verb or adverb of the dictionary (任职)."""
-    words = tokenizer()
-    return words.cut(part, hmm=False) == [part] and words.tag(part) in _VERBAL
-
-
-@functools.cache
-def everyday(part: str) -> bool:
-    """Whether everyday words of the dictionary stand in this, so that it is no name."""
-    words = tokenizer()
-    cut = words.cut(part, hmm=False)
-    long = [w for w in cut if len(w) > 1]
-    return any(words.tag(w) in _VERBAL for w in long) or (
-        len(long) == len(cut) and all(words.tag(w) in _EVERYDAY for w in long)
-    )

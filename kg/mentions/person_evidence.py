@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.mentions.names import LIKELY, WEAK, boundary, everyday, is_name, name_end
+from kg.mentions.name_ends import LIKELY, WEAK, boundary, everyday
+from kg.mentions.names import is_name, name_end
 from kg.mentions.posts import head_pattern
 from kg.patterns import load
 from kg.tokenizer import tokenizer

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.mentions.names import CUE, LIKELY, boundary, everyday, is_name, name_end
+from kg.mentions.name_ends import CUE, LIKELY, boundary, everyday
+from kg.mentions.names import is_name, name_end
 from kg.mentions.posts import head_pattern
 from kg.tokenizer import tokenizer
 

@@ -6,14 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg.mentions.name_ends import CUE, LIKELY, SURE, WEAK, boundary, cue, everyday
 from kg.mentions.names import (
-    CUE,
-    LIKELY,
-    SURE,
-    WEAK,
-    boundary,
-    cue,
-    everyday,
+    begins_small,
+    is_foreign,
     is_name,
     likely_subject,
     name_end,
@@ -108,6 +104,8 @@ def _by_posts(finder: _Finder) -> None:
             continue
         if not _plausible(text, match.group(), end, stop, finder.known):
             continue
+        if end + 1 in finder.places and begins_small(text, end):
+            continue  # 副书记来洛阳调研
         if load("posts")["runs-on"].match(text, stop):  # 平利县长安茶叶公司 has no 县长
             continue
         posts, unit = _stack(finder, match.start(), match.end())
@@ -146,7 +144,8 @@ def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]
     if head in load("posts").words["group"] and boundary(text, end) == SURE:
         return True
     if not is_office(head):
-        shaped = is_name(name) and not everyday(name[:2]) and not load("posts")["no-person"].search(name)
+        shaped = (is_name(name) and not everyday(name[:2])) or is_foreign(name)
+        shaped = shaped and not load("posts")["no-person"].search(name)
         sure = boundary(text, end) >= WEAK or unknown_word(text, start) == end
         return shaped and sure and likely_subject(text, start, end)
     return True
@@ -209,7 +208,8 @@ def _carry(finder: _Finder, at: int, posts: tuple[Post, ...]) -> None:
             return
         if len(tokenizer().cut(text[start : end + 4], hmm=False)[0]) > end - start:
             return  # 总裁甲、施工单位乙
-        _add(finder, start, end, start, posts, carried=True, rule="person-list")
+        own = any(p.name == text[start:end] and p.posts and not p.carried for p in finder.found.values())
+        _add(finder, start, end, start, () if own else posts, carried=not own, rule="person-list")
         at = end
 
 
