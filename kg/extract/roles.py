@@ -195,7 +195,7 @@ def _noun(spoken: str, verb: _Verb, end: int) -> str | None:
     word = spoken[verb.start : verb.end]
     if word in ("在座", "在场"):
         return "会见"
-    if word in words["self-contained"] or (verb.role == "along" and rest[:1] not in ",。;!?)\n的"):
+    if word.endswith(words["self-contained"]) or (verb.role == "along" and rest[:1] not in ",。;!?)\n的"):
         return "调研" if verb.role == "along" else word
     if verb.role in ("preside", "address") or rest[:1] in ",。;!?)\n并和" or not rest:
         if verb.role == "preside" and (found := _plain_noun().match(rest)):

@@ -92,9 +92,10 @@ def _regions(
     for go in patterns["go"].finditer(spoken, leads[0].end if leads else start, end):
         stop = patterns["go-stop"].search(spoken, go.end(), end)
         right = stop.start() if stop else end
-        following = [p.unit for p in others if go.end() <= p.unit < right]
-        if following and not patterns["via-person"].search(spoken, go.start(), following[0]):
-            right = min(right, following[0])
+        met = [p for p in others if go.end() <= p.unit < right]
+        home = any(patterns["via-person"].match(spoken, p.end) for p in met)
+        if met and not home and not patterns["via-person"].search(spoken, go.start(), met[0].unit):
+            right = min(right, met[0].unit)
         out.append((go.end(), right))
     return _merge(out)
 
@@ -126,7 +127,9 @@ def _merge(regions: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _places(reading: Reading, visit: Happening, left: int, right: int) -> list[Statement]:
     out: list[Statement] = []
-    persons = [(p.unit, p.end) for p in reading.people(left, right)]
+    home = load("visits")["via-person"]
+    people = reading.people(left, right)
+    persons = [(p.start if home.match(reading.text, p.end) else p.unit, p.end) for p in people]  # 东村村民某某家
     things = [
         t for t in reading.things
         if left <= t.start and t.end <= right and not any(a <= t.start < b for a, b in persons)

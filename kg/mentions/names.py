@@ -176,6 +176,8 @@ def _rank(text: str, at: int, length: int) -> int:
     found = boundary(text, end)
     if length > 2 and text[end - 1] in "说致为等作" and text[end : end + 1] not in ("、", "和", "与"):
         return NONE  # 丁楠说,…: the mark ends the verb, not the name
+    if length > 2 and found < CUE and text[end - 1] in load("posts").words["small_end"]:
+        return NONE  # 闻川就春耕…: the name ends before it
     if found == SURE and length == 2 and text[end : end + 1] == "等":
         return SURE
     return found
