@@ -47,7 +47,7 @@ def extract_companies(told: Told) -> list[Statement]:
         if (thing.ref, "investor") in known:
             continue
         named = thing.firm or next((f for own, f in owners if thing.name.startswith(own)), None)
-        named = named or (hero if _paid_for(told, thing) else None)
+        named = named or ((hero or _only_firm(told, thing)) if _paid_for(told, thing) else None)
         if named:
             known.add((thing.ref, "investor"))
             start = min(named.start, thing.start) if thing.firm else thing.start
@@ -55,6 +55,12 @@ def extract_companies(told: Told) -> list[Statement]:
                 told.say(thing.ref, "investor", firm_ref(named), start, thing.end, 0.8, "company-in-name")
             )
     return [*out, *find_partners(told)]
+
+
+def _only_firm(told: Told, thing: ThingMention) -> Firm | None:
+    """The company named again and again before a works, where no other is."""
+    before = [f for f in told.firms if f.end <= thing.start]
+    return before[0] if len(before) > 2 and len({f.name for f in before}) == 1 else None
 
 
 def _paid_for(told: Told, thing: ThingMention) -> bool:

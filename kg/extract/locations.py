@@ -23,6 +23,7 @@ _GOES = re.compile(
     "(?:[^\\W\\d_]{2,4}(?:园|片区|组团|板块))?[里内]?,|(?:[^\\W\\d_]{2,4}(?:园|片区|组团|板块))?(?:先后|实地)?(?:走访|察看|查看|考察|检查|调研|参观|慰问|督导|看望)"
 )
 _AT = re.compile("[在于](?:我[市县区州旗])?$")
+_BY = re.compile("县?[市县区镇]?城?[^,。;的]{0,3}[东南西北][^,。;的]{0,6}的")
 _OF_FIRM = re.compile("的(?:企业|公司|项目)")
 _NEXT = re.compile(
     ",?为?(?:[^,。;]{0,14}的)?|,?(?:先后|实地|还|又)*(?:走访|察看|查看|考察|检查|调研|参观|慰问|督导|看望)(?:了)?(?:[^,。;]{0,6}的)?"
@@ -96,6 +97,8 @@ def _lies(told: Told) -> Iterator[Statement]:
         at = match.end() + (1 if text[match.end() : match.end() + 1] in ("了", "在", "”") else 0)
         if text[at : at + 2] in ("我市", "我县", "我区"):
             at += 2
+        if by := _BY.match(text, at):
+            at = by.end()
         found = _narrowest(told, at)
         if found is None:
             continue
@@ -166,6 +169,10 @@ def _found_there(
             seen = patterns["seen"].search(gap) or _NEXT.fullmatch(gap) or _owned(told, thing, at)
             if end < thing.start <= stop and not owns and seen:
                 yield thing, thing.end, "place-seen"
+    elif tail.startswith(("举行", "举办")) and patterns["begun-at"].search(lead):
+        for thing in told.projects:
+            if first <= thing.start and thing.end <= top and patterns["begun-at"].match(text, thing.end):
+                yield thing, end, "place-begun"
     elif tail.startswith(("举行", "举办")) and not lead.endswith(("在", "于")):
         for thing in told.projects:
             if end < thing.start < end + 12:

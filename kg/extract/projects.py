@@ -68,7 +68,8 @@ def _sums(told: Told) -> Iterator[Statement]:
     for match in patterns["sum"].finditer(text):
         first = told.sentence(match.start())[0]
         inside = [t.end for t in told.projects if first <= t.start and t.end <= match.start()]
-        clause = text[max(first, text.rfind(",", first, match.start()) + 1, *inside) : match.start()]
+        mark = max(text.rfind(",", first, match.start()), text.rfind(":", first, match.start())) + 1
+        clause = text[max(first, mark, *inside) : match.start()]
         if patterns["no-sum-before"].search(clause):
             continue
         if match["lead"].endswith("出资") and not clause.endswith("共同"):

@@ -135,7 +135,9 @@ def _places(reading: Reading, visit: Happening, left: int, right: int) -> list[S
         if left <= t.start and t.end <= right and not any(a <= t.start < b for a, b in persons)
     ]  # fmt: skip
     for thing in things:
-        if load("visits")["not-a-stop"].match(reading.text[thing.end : thing.end + 8]):
+        if load("visits")["not-a-stop"].match(reading.text[thing.end : thing.end + 8]) or (
+            thing.kind == "Company" and reading.text[thing.start - 1 : thing.start] == "由"
+        ):
             continue
         where = [(thing.start, thing.end)]
         out.append(reading.say(visit.ref, "visited", thing.ref, where, min(0.9, thing.confidence), "visit-thing"))

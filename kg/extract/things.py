@@ -111,6 +111,8 @@ def owner(told: Told, start: int, end: int) -> ThingMention | None:
         between = text[end:front]
         if len(between) < 30 and "、" not in between[1:] and patterns["sum-of"].match(between):
             return after
+    if text.startswith("的", end) and not text.startswith(("的项目", "的工程"), end):
+        return None  # of a thing that has no name
     before = [t for t in inside if t.end <= start]
     if before:
         return None if _listed(told, before) else before[-1]
@@ -158,7 +160,12 @@ def subject_of(told: Told, at: int) -> Ref | None:
         firm = firm_before(told, first)
         return Ref("Company", firm.name) if firm else None
     named = [
-        f for f in told.firms if first <= f.start and f.end <= at and told.text[f.start - 1 : f.start] != "由"
+        f
+        for f in told.firms
+        if first <= f.start
+        and f.end <= at
+        and told.text[f.start - 1 : f.start] != "由"
+        and not load("companies")["by-builder"].match(told.text[f.end : f.end + 8])
     ]
     project = owner(told, at, at)
     if project and not (named and named[-1].start > project.end):
@@ -190,7 +197,9 @@ def _carried(told: Told, first: int, at: int) -> ThingMention | None:
         same = [t for t in near if t.start >= told.sentence(near[-1].start)[0]]
         return None if _listed(told, same) else near[-1]
     start = told.paragraph(at)  # a paragraph that opens with 该项目 goes on about it to its end
-    goes_back = patterns["back"].match(lead) or patterns["back"].match(told.text[start : start + 24])
+    opening = told.text[start : start + 24]
+    again = before and (bare := patterns["bare-head"].match(opening)) and before[-1].name.endswith(bare.group())
+    goes_back = again or patterns["back"].match(lead) or patterns["back"].match(opening)
     return before[-1] if before and goes_back else None
 
 

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.guard import guarded
-from kg.mentions.company_names import is_firm_name, is_placed_name, is_short
+from kg.mentions.company_names import is_coined, is_firm_name, is_placed_name, is_short
 from kg.mentions.firm import Firm
 from kg.mentions.nouns import leads, left_edge, occurrences, place_prefix
 from kg.patterns import alternation, load
-from kg.tokenizer import tokenizer
 
 _LISTED = re.compile("[、和与]")
 _SOME = re.compile("等|[两三四五六七八九十]家")
@@ -39,14 +38,14 @@ def find_by_deed(text: str, edges: frozenset[int]) -> Iterator[Firm]:
         text
     ):  # 华岳铝业: a word of its own, unknown to any dictionary
         start, end = match.span("firm")
-        if start in edges and end in edges and _is_coined(match["firm"]):
+        if start in edges and end in edges and is_coined(match["firm"]):
             yield Firm(start, end, match["firm"], "company-trade-name", 0.75)
     for match in patterns["visited"].finditer(text):
         at = match.start("list")
         for part in _LISTED.split(match["list"]):
             start = left_edge(text, at, at + len(part), edges, leads("lead", "firm_lead"))[0]
             name = text[start : at + len(part)]
-            if len(name) < 6 and is_firm_name(name) and _is_coined(name) and at + len(part) in edges:
+            if len(name) < 6 and is_firm_name(name) and is_coined(name) and at + len(part) in edges:
                 yield Firm(start, at + len(part), name, "company-visited", 0.75)
             at += len(part) + 1
     for match in patterns["state-builder"].finditer(text):
@@ -94,8 +93,3 @@ def _with_others(text: str) -> Iterator[re.Match[str]]:
         while end < len(text) and text[end] not in _NO_LIST:
             end += 1
         yield from pattern.finditer(text, start, end)
-
-
-def _is_coined(name: str) -> bool:
-    """Whether a name opens with two characters that are no word of the dictionary."""
-    return len(tokenizer().cut(name[:2], hmm=False)) == 2

@@ -8,6 +8,7 @@ import re
 from kg.guard import guarded
 from kg.mentions.nouns import place_prefix
 from kg.patterns import alternation, load
+from kg.tokenizer import tokenizer
 
 LEGAL = ("有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "总公司")
 _RANKS = "省市县区州旗"  # 县水务投资有限公司: the town's own
@@ -57,6 +58,8 @@ def is_full_name(name: str) -> bool:
         return False
     core = bare(name)
     prefix = place_prefix(core)
+    if name == core + "公司" and len(core) < 4 and len(tokenizer().cut(core, hmm=False)) == 1:
+        return False  # 兰花公司: any company of that trade
     if name.endswith("厂") and not (prefix and 2 <= len(core) - prefix < 12):
         return False
     if name.endswith(LEGAL):
@@ -71,6 +74,15 @@ def is_firm_name(name: str) -> bool:
     [True, False, False, False]
     """
     return len(name) >= 3 and bool(_trade_end().search(name)) and is_short(name)
+
+
+def is_coined(name: str) -> bool:
+    """Whether a name opens with two characters that are no word of the dictionary.
+
+    >>> is_coined("瑭岳铝业"), is_coined("现代牧业")
+    (True, False)
+    """
+    return len(tokenizer().cut(name[:2], hmm=False)) == 2
 
 
 def is_placed_name(name: str) -> bool:

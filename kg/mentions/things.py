@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.mentions.companies import find_firms
-from kg.mentions.company_names import is_firm_name
+from kg.mentions.company_names import is_coined, is_firm_name
 from kg.mentions.firm import Firm
+from kg.mentions.names import is_name
 from kg.mentions.nouns import word_edges
 from kg.mentions.places import PlaceMention
 from kg.mentions.project_lists import with_lists
@@ -43,6 +44,10 @@ def find_all(
     edges -= {i for f in firms for i in range(f.start + 1, f.end)}
     out = with_again(text, find_nouns(text, places, edges, firms), edges)
     firms += _beside(text, out, firms)
+    taken = [(t.start, t.end) for t in out] + [(f.start, f.end) for f in firms]
+    for site in _gone_to(text, places, edges):
+        if not any(a < site.end and site.start < b for a, b in taken):
+            out.append(site)
     taken = [(t.start, t.end) for t in out]
     for firm in firms:
         if not any(a < firm.end and firm.start < b for a, b in taken):
@@ -58,6 +63,21 @@ def _beside(text: str, nouns: Sequence[ThingMention], firms: Sequence[Firm]) -> 
         if found and is_firm_name(found["firm"]) and not any(f.start == found.start("firm") for f in firms):
             out.append(Firm(found.start("firm"), found.end("firm"), found["firm"], "company-beside", 0.75))
     return out
+
+
+def _gone_to(text: str, places: Sequence[PlaceMention], edges: frozenset[int]) -> Iterator[ThingMention]:
+    """Islands, towers, gardens that somebody goes to, by a name that no dictionary has."""
+    for match in load("things")["gone-to"].finditer(text):
+        start, end = match.span("name")
+        place = None
+        for here in places:
+            if here.start == start and here.end < end:
+                place, start = here, here.end
+        if any(start < p.end and p.start < end for p in places) or start not in edges or end not in edges:
+            continue
+        name = text[start:end]
+        if len(name) > 2 and is_coined(name) and not is_name(name):
+            yield ThingMention(start, end, "Site", name, place, Ref("Site", name), "thing-gone-to", 0.75)
 
 
 def _company(text: str, firm: Firm, places: Sequence[PlaceMention]) -> ThingMention:
