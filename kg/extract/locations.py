@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.districts import district_ref
-from kg.extract.scenes import Mark, at_scenes, is_zone, marks_of
+from kg.extract.scenes import Mark, at_scenes, is_placed, is_zone, marks_of
 from kg.extract.things import Told, firm_before, owner
 from kg.gazetteer import named
 from kg.mentions.places import PlaceMention
@@ -151,7 +151,7 @@ def _there(told: Told, marks: Sequence[Mark]) -> Iterator[Statement]:
         following = bisect_left(starts, end)
         stop = min(starts[following], last) if following < len(starts) else last
         for thing, until, rule in _found_there(told, first, top, end, stop, last):
-            if thing.ref != ref and not (thing.place and thing.place.full):
+            if thing.ref != ref and not is_placed(thing):
                 yield told.say(thing.ref, "locatedIn", ref, start, until, 0.75, rule)
 
 

@@ -40,12 +40,17 @@ def is_zone(thing: ThingMention) -> bool:
     return thing.kind == "Site" and bool(load("sites")["zone"].search(thing.name))
 
 
+def is_placed(thing: ThingMention) -> bool:
+    """Whether the text names a town, village or zone right in front of a thing."""
+    return thing.place is not None and thing.place.full and thing.place.level in _NARROW
+
+
 def at_scenes(told: Told, marks: Sequence[Mark]) -> Iterator[Statement]:
     """Each thing seen at work, in the place that its paragraph set before, or in the only one of the article."""
     narrow = [m for m in marks if m.narrow]
     only = narrow[0] if len({m.ref.name for m in narrow}) == 1 else None
     for thing in told.things:
-        if thing.place is not None and thing.place.full:
+        if is_placed(thing):
             continue
         scene = None
         if _opens_next(told, thing, marks):
