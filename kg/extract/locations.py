@@ -26,7 +26,7 @@ _AT = re.compile("[在于](?:我[市县区州旗])?$")
 _BY = re.compile("县?[市县区镇]?城?[^,。;的]{0,3}[东南西北][^,。;的]{0,6}的")
 _OF_FIRM = re.compile("的(?:企业|公司|项目)")
 _NEXT = re.compile(
-    ",?为?(?:[^,。;]{0,14}的)?|,?(?:先后|实地|还|又)*(?:走访|察看|查看|考察|检查|调研|参观|慰问|督导|看望)(?:了)?(?:[^,。;]{0,6}的)?"
+    ",?[为在]?(?:[^,。;]{0,14}的)?|,?(?:先后|实地|还|又)*(?:走访|察看|查看|考察|检查|调研|参观|慰问|督导|看望)(?:了)?(?:[^,。;]{0,6}的)?"
 )
 _WITH = re.compile("(?:与|和|同)[^,。;]{0,8}")
 _STOOD = re.compile("(?:在|位于|来到|走进|进入)$")
@@ -165,6 +165,7 @@ def _found_there(
         at = end + goes.end() - (goes.group()[-1] == ",")
         for thing in told.things:
             owns = thing.kind == "Company" and patterns["owns"].match(text, thing.end)
+            owns = owns and any(thing.end < t.start < min(stop, thing.end + 30) for t in told.things)
             gap = text[end : thing.start]
             seen = patterns["seen"].search(gap) or _NEXT.fullmatch(gap) or _owned(told, thing, at)
             if end < thing.start <= stop and not owns and seen:

@@ -53,12 +53,20 @@ def at_scenes(told: Told, marks: Sequence[Mark]) -> Iterator[Statement]:
         if is_placed(thing):
             continue
         scene = None
-        if _opens_next(told, thing, marks):
+        if at := load("sites")["right-here"].search(told.text, max(0, thing.start - 14), thing.start):
+            scene = _of_rank(marks, at["rank"], at.start())
+        elif _opens_next(told, thing, marks):
             scene = _set_before(told, thing, marks)
         elif only and only.end <= thing.start and _seen(told, thing):
             scene = only
         if scene is not None:
             yield told.say(thing.ref, "locatedIn", scene.ref, thing.start, thing.end, 0.7, "place-scene")
+
+
+def _of_rank(marks: Sequence[Mark], rank: str, at: int) -> Mark | None:
+    """The village of 村口的, the town of 镇上的: the last one named."""
+    before = [m for m in marks if m.end <= at and m.narrow]
+    return before[-1] if before and rank in before[-1].ref.name else None
 
 
 def _seen(told: Told, thing: ThingMention) -> bool:

@@ -16,6 +16,7 @@ from kg.mentions.places import PlaceMention
 from kg.patterns import load
 
 _RANKED = "省市县区旗州盟镇乡村道园"  # 江苏某某公司: part of the name
+_OTHER = re.compile("[^,。;、]{0,12}(?:政府|委员会|管委会|[局部厅]|公司|集团|大学)[与和同]")
 _TOWN = re.compile("[^\\W\\d_a-zA-Z]{1,4}(?:镇|乡|街道)(?=[^\\W\\d_]{4})")
 
 
@@ -60,6 +61,8 @@ def _full(text: str, places: Sequence[PlaceMention], edges: frozenset[int]) -> I
         for start in left_edge(text, low, match.start(), edges, lead):
             if load("companies")["no-name"].search(text[start : match.end()]):
                 break
+            if other := _OTHER.match(text, start, match.end()):
+                start = other.end()  # 市政府与某某银行
             start = _after_place(text, start, match.end(), places)
             name = text[start : match.end()]
             works = (

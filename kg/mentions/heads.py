@@ -44,6 +44,8 @@ def kind_at(text: str, match: re.Match[str], start: int, outer: int, firm: Firm 
     after = text[match.end() : match.end() + 30]
     around = text[max(0, start - 24) : start].rpartition("。")[2] + "|" + after.partition("。")[0]
     made = patterns["in-making"].search(around)
+    if match.group() == "车间" and not patterns["paid-for"].search(text[max(0, start - 26) : start]):
+        return "", ""
     if road.search(match.group()) and not project.search(match.group()):
         return ("Project" if made else ""), "thing-road"
     if project.search(match.group()) or match["phase"]:
@@ -55,6 +57,8 @@ def kind_at(text: str, match: re.Match[str], start: int, outer: int, firm: Firm 
         return "", ""
     if made_later(text, match):
         return "Project", "thing-made-later"
+    if patterns["begun-behind"].match(text, match.end()):
+        return "Project", "thing-begun"
     if site.fullmatch(match.group()):
         paid = patterns["paid-for"].search(text[max(0, start - 26) : start])
         paid = paid or patterns["paid-behind"].match(text, match.end())
