@@ -97,6 +97,13 @@ def test_what_began_that_day(text: str, wanted: set[tuple[str, str]]) -> None:
         ("在晋熙镇,他察看了青岭文旅有限公司投资3800万元建设的鹿溪民宿项目。", {("鹿溪民宿项目", "晋熙镇")}),
         ("青岭合金有限公司2007年从外地搬到晋熙镇。", {("青岭合金有限公司", "晋熙镇")}),
         ("晋熙镇的江州鹿溪农机制造基地进展顺利。", {("江州鹿溪农机制造基地", "晋熙镇")}),
+        ("在晋熙镇,鹿溪果业专业合作社的分选线不停机。", {("鹿溪果业专业合作社", "晋熙镇")}),
+        ("方川一行来到晋熙镇。位于镇上的鹿溪铝箔科技有限公司正在忙碌。", {("鹿溪铝箔科技有限公司", "晋熙镇")}),
+        ("鹿溪储能电站项目开工仪式在晋熙镇举行。", {("鹿溪储能电站项目", "晋熙镇")}),
+        ("鹿溪储能电站项目签约仪式在晋熙镇举行。", set()),
+        ("鹿溪果业有限公司坐落在县城以西的晋熙镇。", {("鹿溪果业有限公司", "晋熙镇")}),
+        ("位于晋熙镇的鹿溪产业园有喜事,青岭五金有限公司、海川彩印有限公司同日投产。",
+         {("鹿溪产业园", "晋熙镇"), ("青岭五金有限公司", "鹿溪产业园"), ("海川彩印有限公司", "鹿溪产业园")}),
     ],
 )  # fmt: skip
 def test_where_it_lies(text: str, wanted: set[tuple[str, str]]) -> None:
@@ -112,12 +119,39 @@ def test_where_it_lies(text: str, wanted: set[tuple[str, str]]) -> None:
         ("要抓好产业援疆项目、三个子项目和第四季度重大工程项目。", set()),
         ("厂里有一条年产30万吨的制盐生产线。", set()),
         ("学习“千万工程”经验,全力以赴上项目。", set()),
+        ("全县在建亿元以上工业项目46个,办好文旅项目对接会。", set()),
         ("随后来到宏岭有机硅二期和青岭污水管网工程。", {"宏岭有机硅二期", "青岭污水管网工程"}),
     ],
 )
 def test_what_is_a_project(text: str, wanted: set[str]) -> None:
     found = {o for _, o in told(text, "mentions")}
     assert {o for o in found if o.endswith(("工程", "项目", "生产线", "期"))} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "capacity", "made"),
+    [
+        ("鹿溪加工园项目每年可加工抹茶800吨。", {("鹿溪加工园项目", "800吨")}, set()),
+        ("鹿溪供水工程主要包括变电站和日处理5000吨的供水站。", set(), set()),
+        ("鹿溪食品有限公司主要生产果汁。", set(), {("鹿溪食品有限公司", "果汁")}),
+        ("鹿溪果汁项目由青岭食品有限公司投资,海川建筑有限公司承建,主要生产果汁。", set(), {("鹿溪果汁项目", "果汁")}),
+    ],
+)
+def test_what_is_made(text: str, capacity: set[tuple[str, str]], made: set[tuple[str, str]]) -> None:
+    assert told(text, "capacity") == capacity
+    assert told(text, "produces") == made
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("县长方川来到晋熙镇,登上瑭京土堡,察看修缮进度。", {"晋熙镇", "瑭京土堡"}),
+        ("县长方川来到晋熙镇,走进田间地头,察看苗情。", {"晋熙镇"}),
+        ("县长方川来到晋熙镇察看鹿溪客栈项目,该项目由西安鹿溪旅行社投资。", {"晋熙镇", "鹿溪客栈项目"}),
+    ],
+)
+def test_what_one_goes_to(text: str, wanted: set[str]) -> None:
+    assert {o for _, o in told(text, "visited")} == wanted
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def _found_there(
         for thing in told.things:
             if thing.start == end + 1:
                 yield thing, thing.end, "place-of"
-    elif _AT.search(lead) and (done := patterns["done-there"].match(tail[:24])):
+    elif _AT.search(lead) and not patterns["elsewhere"].search(lead) and (done := patterns["done-there"].match(tail[:24])):
         reach = end + done.end()
         made = [t for t in told.projects if reach - 8 <= t.start < min(reach + 24, stop)]
         subjects = [t for t in told.things if first <= t.start and t.end <= top and t.kind != "Site"]
@@ -234,9 +234,10 @@ def _by_name(told: Told) -> Iterator[Statement]:
 
 def _settled(told: Told) -> Iterator[Statement]:
     """某某园已有甲、乙等11户企业进驻: the companies are in the park that the sentence is about."""
-    for match in load("sites")["settled"].finditer(told.text):
+    patterns = load("sites")
+    for match in (*patterns["settled"].finditer(told.text), *patterns["opened-there"].finditer(told.text)):
         first = told.sentence(match.start())[0]
-        park = next((t for t in told.things if is_zone(t) and first <= t.start < match.start()), None)
+        park = next((t for t in told.things if patterns["zone"].search(t.name) and first <= t.start < match.start()), None)
         for firm in told.firms if park else ():
             if park and park.end < firm.start and match.start() <= firm.start and firm.end <= match.end():
                 ref = Ref("Company", firm.name)

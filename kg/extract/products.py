@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.things import Told, firm_before, owner, subject_of
+from kg.mentions.heads import heads
 from kg.model import Literal, Ref, Statement
 from kg.patterns import load
 
@@ -34,6 +35,8 @@ def _capacities(told: Told) -> Iterator[Statement]:
         start, end, value = match.start(), match.end("value"), Literal(match["value"])
         project = owner(told, start, match.end())
         if project is not None:
+            if match["after"].startswith("的") and heads().search(match["after"]) and project.end <= start:
+                continue  # 日处理5000吨的供水站: of a thing that has no name
             if not project.start <= start < project.end:
                 yield told.say(project.ref, "capacity", value, start, end, 0.85, "product-capacity")
             continue

@@ -182,7 +182,9 @@ def _begins(told: Told, thing: ThingMention) -> Iterator[Statement]:
     found = patterns["begins-now"].match(text[thing.end : thing.end + 40])
     if found is None or patterns["plan"].search(text[max(0, thing.start - 4) : thing.start]):
         return
-    first = told.sentence(thing.start)[0]
+    first, last = told.sentence(thing.start)
+    if patterns["batch-not"].search(text, first, last):
+        return
     month = next((w for w in find_times(text, told.issue, first, thing.start)), None)
     day = month or _day_of(told, thing.end, far=False)
     if day is None:
