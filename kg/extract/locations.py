@@ -164,8 +164,8 @@ def _found_there(
     if goes and (not lead or patterns["in-front"].search("," + lead)):
         at = end + goes.end() - (goes.group()[-1] == ",")
         for thing in told.things:
-            owns = thing.kind == "Company" and patterns["owns"].match(text, thing.end)
-            owns = owns and any(thing.end < t.start < min(stop, thing.end + 30) for t in told.things)
+            more = any(thing.end < t.start < min(stop, thing.end + 30) for t in told.things)
+            owns = more and thing.kind == "Company" and patterns["owns"].match(text, thing.end)
             gap = text[end : thing.start]
             seen = patterns["seen"].search(gap) or _NEXT.fullmatch(gap) or _owned(told, thing, at)
             if end < thing.start <= stop and not owns and seen:
