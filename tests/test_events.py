@@ -265,3 +265,21 @@ def test_a_meeting_elsewhere_is_no_trip() -> None:
 def test_people_who_sign_sign_for_whom_their_posts_tell() -> None:
     told = facts("昨日,宜阳县县长闻川与大河机械有限公司总经理温良签订《农机装备园投资协议》。")
     assert {o for r, s, o in told if (r, s) == ("signatory", "农机装备园投资协议")} == {"宜阳县", "大河机械有限公司"}
+
+
+def test_acts_of_a_committee_and_of_a_congress() -> None:
+    told = facts("4月8日,县委决定:温良同志任韩城镇党委书记,免去其柳泉镇镇长职务。", place="河南省洛阳市宜阳县")
+    assert ("fromPost", "appointment:温良", "镇长") in told
+    assert any(r == "toPost" and s == "appointment:温良" for r, s, _ in told)
+    told = facts("会议决定任命温良为宜阳县人民政府副县长;接受石青辞去宜阳县人民政府副县长职务的请求。")
+    assert {("toPost", "appointment:温良", "副县长"), ("fromPost", "appointment:石青", "副县长")} <= told
+
+
+def test_guests_named_before_they_are_received() -> None:
+    told = facts("昨日,青石集团董事长温良一行来洛考察,市长闻川会见了客人。")
+    assert {("host", "reception:闻川", "闻川"), ("guest", "reception:闻川", "温良")} <= told
+
+
+def test_parties_told_with_the_holding_of_their_signing() -> None:
+    told = facts("昨日,宜阳县人民政府与青石集团有限公司举行合作项目签约仪式。")
+    assert {o for r, s, o in told if (r, s) == ("signatory", "合作项目签约仪式")} == {"宜阳县", "青石集团有限公司"}

@@ -45,6 +45,8 @@ def find_agreements(
             continue
         event = next((g for g in reversed(gatherings) if g.family == SIGNING and g.start <= end), None)
         begin = event.end if event and event.sentence == index else start
+        if event and event.sentence == index and (held := patterns["held-before"].search(spoken, start, event.start)):
+            out += _signed(reading, event.ref, _parties(reading, spoken, start, held.start()))
         for sign in patterns["sign"].finditer(spoken, begin, end):
             both = _parties(reading, spoken, begin, sign.start()) or both
             if event:

@@ -28,6 +28,10 @@ def find_receptions(reading: Reading, spoken: str) -> tuple[list[Happening], lis
         semicolon = spoken.rfind(";", start, left)
         hosts = [p for p in inside if p.end <= left and left - p.end < 60 and p.start > semicolon]
         guests = [p for p in inside if right <= p.start < party]
+        if not guests and patterns["those-guests"].match(spoken, right):  # 甲一行来访,乙会见了客人
+            comma = spoken.rfind(",", start, left)
+            guests = [p for p in inside if p.end <= comma]
+            hosts = [p for p in hosts if p.start > comma]
         if not hosts or not guests or any(hosts[0].name in e.leaders for e in events):
             continue
         ref = Ref("Reception", f"会见·{hosts[0].name}", reading.article.ref.scope)

@@ -126,6 +126,8 @@ def make_post(text: str, start: int, head: int, end: int, places: Mapping[int, i
     title = text[cut:end]
     if ordinal := patterns["ordinal-body"].search(title):
         title = title if ordinal.start() else title[ordinal.end() :]
+    if place and (whose := patterns["of-government"].match(title)):
+        title = title[whose.end() :]
     return Post(start, end, title, place=place, firm=firm, status=status) if title else None
 
 
