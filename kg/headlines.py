@@ -58,13 +58,18 @@ def _is_column(line: Line, below: Line) -> bool:
     """Whether a line names the column that the headline below it stands in."""
     if is_label(line.text):
         return True
-    if below.text.startswith(("—", "-")):
+    if below.text.startswith(("—", "-")) or _is_subject(line, below):
         return False
     longer = len(below.bare) - len(line.bare)
     both = len(line.bare) <= 6 and longer >= 0 and not has_verb(below.text)  # a column and a story or an essay
     short = both or (len(line.bare) <= 6 and longer > 1) or (len(line.bare) <= 8 and longer > 2 and not _is_deck(below))
     wide = len(line.bare) <= 5 and bool(load("page")["spaced"].match(below.text))
     return (short or wide) and not has_verb(line.text) and not load("page")["spaced"].match(line.text)
+
+
+def _is_subject(line: Line, below: Line) -> bool:
+    """Whether a line names the place or body that the line right below tells of: 石桥镇 / “联户代表”进农家."""
+    return bool(load("page")["place-line"].search(line.bare)) and len(line.bare) <= 6 and not below.gap
 
 
 def _is_deck(line: Line) -> bool:
@@ -78,6 +83,9 @@ def _joined(lines: list[Line], body: str) -> list[tuple[Line, ...]]:
     for line in lines:
         if out and len(out[-1]) == 1:
             last = out[-1][0]
+            if _is_subject(last, line):
+                out[-1] = (last, line)
+                continue
             if not last.closed and last.bare[-2:] + line.bare[:2] in body[:600] and len(last.bare) >= 4:
                 out[-1] = (last, line)
                 continue

@@ -154,6 +154,7 @@ def _kind(text: str, patterns: Patterns) -> str:
         return "text"
     told = bool(patterns["deckhead"].match(squeezed)) or is_label(text) or is_notice(text) or is_brief(text)
     named = (has_surname(squeezed) and len(squeezed) < 4) or squeezed[:2] in surnames()[1] or " " in text or "·" in text
+    told = told or bool(patterns["place-line"].search(text))
     if named and not told and patterns["namebyline"].match(text):
         return "name"
     if patterns["unit"].match(text):

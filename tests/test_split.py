@@ -197,3 +197,8 @@ def test_a_caption_with_who_stands_where_lands_between_two_columns() -> None:
 
 def test_who_publishes_the_paper_stands_in_no_article() -> None:
     assert heads("主办:中共青岭县委 青岭县人民政府 责任编辑:秋 山", "全县春耕推进会召开", OPEN) == ["全县春耕推进会召开"]
+
+
+def test_a_guide_to_other_pages_stands_in_no_article() -> None:
+    told = heads("全县春耕推进会召开", OPEN, "导 读", "山核桃节开幕 3版", "方川会见客商", "3月1日,县长方川会见客商一行。(石白)", gap="\n")
+    assert told == ["全县春耕推进会召开", "方川会见客商"]

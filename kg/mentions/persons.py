@@ -177,7 +177,7 @@ def _inherit(posts: list[Post]) -> list[Post]:
     """A later post of a stack is of the firm or place told with the first: X公司董事长、总裁."""
     out: list[Post] = []
     for post in posts:
-        if out and not post.firm and not post.place and (out[-1].firm or out[-1].place):
+        if out and post.title and not post.firm and not post.place and (out[-1].firm or out[-1].place):
             other = post.title[0] in "省市州盟县区旗镇乡" and out[-1].place and post.title[0] != out[-1].place[-1]
             if not other:  # 某市人大常委会副主任、县委书记: the second is of the paper's own county
                 post = Post(post.start, post.end, post.title, out[-1].place, out[-1].firm, post.status)
