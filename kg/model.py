@@ -68,8 +68,7 @@ class Literal:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
+class Ref(NamedTuple):
     """A thing as an extractor names it, before it has an identifier.
 
     ``kind`` is a class term (``Person``); ``name`` is the label; ``scope``

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.gazetteer import Division, chain, inside, parent
+from kg.gazetteer import Division, chain, inside
 from kg.gazetteer.choice import Choice
 from kg.mentions.nouns import word_edges
 from kg.patterns import Patterns, load
@@ -84,13 +84,13 @@ class Scene:
         begin, own = self.sentence(at), self.home_codes
         coded = [p for p in known if p.code]
         before = [p for p in coded if p.end <= at][::-1]
-        after = [p for p in coded if p.start >= at]
         here = [p for p in before if p.start >= begin]
-        near = [p for p in before if p.level == "county" and own and inside(p.code, own[-2:][0])]
         yield from (("sentence", p.code) for p in here if p.level in ("county", "town"))
+        near = [p for p in before if p.level == "county" and own and inside(p.code, own[-2:][0])]
         yield from (("article", p.code) for p in near)
         yield from (("paper", code) for code in own[:-1])
         yield from (("sentence", p.code) for p in here)
+        after = [p for p in coded if p.start >= at]
         yield from (("article", p.code) for p in [*before, *after])
         yield from (("paper", code) for code in own[-1:])
         yield from (("page", code) for code in page)
@@ -103,7 +103,7 @@ def make(
     name = scene.text[start:end]
     found = choice.division
     if found is not None:
-        over = parent(found, scene.date)
+        over = next(iter(chain(found, scene.date)[1:]), None)
     return PlaceMention(
         start,
         end,
