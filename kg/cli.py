@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Annotated
 
 import typer
@@ -68,6 +69,7 @@ def _top(
 
 def main() -> None:
     """Run the command; an error that a user can mend is one line and exit code 2."""
+    gc.set_threshold(50_000)  # the records of a graph make no cycles: looking for some took a fifteenth of a build
     try:
         app()
     except KgError as error:

@@ -136,10 +136,13 @@ def _current(found: list[Division], month: int) -> list[Division]:
     live: list[Division] = []
     near: list[Division] = []
     for d in found:
-        if _county_live(d.code[:6], month):
-            (live if d.since <= month < d.until else near).append(d)
+        now = d.since <= month < d.until
+        if len(d.code) > 6 and _county_live(d.code[:6], month):
+            (live if now else near).append(d)
+        elif len(d.code) == 6 and now:
+            live.append(d)
     taken = {d.code[:6] for d in live} if near else ()
-    late = [d for d in near if len(d.code) > 6 and d.code[:6] not in taken]
+    late = [d for d in near if d.code[:6] not in taken]
     best: dict[tuple[str, str], Division] = {}
     for d in sorted(late, key=lambda d: (_apart(d, month), d.code)):
         best.setdefault((d.code[:6] if d.level == "town" else d.code[:9], d.level), d)
