@@ -86,10 +86,11 @@ def name_end(
     """
     if dotted := _DOTTED.match(text, at):
         return _dotted_end(text, at, dotted.end())
-    best = max((n for n in known if text.startswith(n, at)), key=len, default="")
-    if best:
-        return at + len(best)
-    if shaped := [n for n in (2, 3, 4) if at + n <= len(text) and is_name(text[at : at + n])]:
+    if begun := [len(n) for n in known if text.startswith(n, at)]:
+        return at + max(begun)
+    single, compound = surnames()
+    surname = text[at : at + 1] in single or text[at : at + 2] in compound
+    if surname and (shaped := [n for n in (2, 3, 4) if at + n <= len(text) and is_name(text[at : at + n])]):
         size = _best(text, at, shaped)
         if size and (longer := _one_more(text, at, at + size)):
             return longer
@@ -195,6 +196,8 @@ def _dotted_end(text: str, at: int, limit: int) -> int:
 def _foreign_end(text: str, at: int) -> int:
     """A name without a Chinese surname: two to seven characters that such names are written with, up to a sure end."""
     usual = _lexicon("transliteration")
+    if sum(c not in usual for c in text[at : at + 2]) > 1:
+        return -1
     for length in range(2, 8):
         part = text[at : at + length]
         if len(part) < length or not _RUN.fullmatch(part) or _never().search(part):

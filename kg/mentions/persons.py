@@ -94,11 +94,11 @@ def _by_posts(finder: _Finder) -> None:
             continue  # 青山县长流镇: no 县长
         if end in finder.found or (end in finder.nameless and not text.startswith(known, end)):
             continue
+        if cue(text, end) >= CUE and not text.startswith(known, end):
+            continue
         stop = name_end(text, end, finder.known)
         if stop < 0:
             finder.nameless.add(end)
-            continue
-        if cue(text, end) >= CUE and text[end:stop] not in finder.known:
             continue
         if any(m.start() < stop for m in head_pattern().finditer(text, end, stop + 3)):
             continue
