@@ -23,6 +23,8 @@ _BUILDING = ("承建", "承揽", "施工", "总承包")
 
 def extract_companies(told: Told) -> list[Statement]:
     """Every company that is named, with its projects: investor, builder, partner."""
+    if not told.firms:
+        return []
     out: list[Statement] = []
     for firm in told.firms:
         out.append(

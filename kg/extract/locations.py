@@ -35,6 +35,8 @@ _DOES = re.compile("(?:负责)?(?:实施|承建|投资|建设|施工|总承包|�
 
 def extract_locations(told: Told) -> list[Statement]:
     """The narrowest district told of each thing, and the park that a project is part of."""
+    if not told.things:
+        return []
     level = {_place_ref(told, p): _LEVELS.index(p.level) for p in told.places if p.level in _LEVELS}
     level |= {_place_ref(told, t.place): _LEVELS.index(t.place.level) for t in told.things if t.place}
     marks = marks_of(told)

@@ -56,9 +56,11 @@ def _tenure(
 
 def _place(reading: Reading, person: PersonMention, post: Post) -> Ref | None:
     """The district told in front of a title, or of an earlier title of the same person: the last of its links."""
+    if not post.place:
+        return None
     first = min(post.start, person.unit)
     inside = [p for p in reading.places if first <= p.start < post.end and post.place.endswith(p.name)]
-    return district_ref(inside[-1], reading.home) if inside and post.place else None
+    return district_ref(inside[-1], reading.home) if inside else None
 
 
 def _organization(reading: Reading, post: Post, body: Body | None) -> tuple[Ref, str] | None:

@@ -16,6 +16,8 @@ _AND_MORE = re.compile("等(?:系列|多种|各类)?(?:产品)?$")
 
 def extract_products(told: Told) -> list[Statement]:
     """Capacity and products, of the project that they are told of, else of the company."""
+    if not (told.projects or told.firms):
+        return []
     return [*_named(told), *_capacities(told), *_makes(told)]
 
 

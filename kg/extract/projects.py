@@ -31,6 +31,8 @@ def yuan(number: str, unit: str) -> str:
 
 def extract_projects(told: Told) -> list[Statement]:
     """Every project that is named, with what is told of it; what a list shares is told of none."""
+    if not told.projects:
+        return []
     out: list[Statement] = []
     for thing in told.projects:
         out.append(

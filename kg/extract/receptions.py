@@ -18,6 +18,8 @@ def find_receptions(reading: Reading, spoken: str) -> tuple[list[Happening], lis
         if index in ahead:
             continue
         inside = reading.people(start, end)
+        if not inside:
+            continue
         if talks := patterns["talks"].search(spoken, start, end):
             left, right, party = talks.start(), talks.start("guests"), talks.end()
         elif met := patterns["receive"].search(spoken, start, end):

@@ -30,6 +30,8 @@ _RELATIONS = {"preside": "presidedBy", "address": "addressedBy", "attend": "atte
 
 def extract_roles(reading: Reading, events: list[Happening], spoken: str) -> list[Statement]:
     """Who did what at which of the ``events`` (sorted as told); people said to be away did nothing."""
+    if not events:
+        return []
     out: list[Statement] = []
     ahead = not_held(spoken, reading.sentences)
     for index, (start, end) in enumerate(reading.sentences):

@@ -11,6 +11,8 @@ from kg.patterns import load
 
 def visited(reading: Reading, visits: list[Happening], spoken: str) -> list[Statement]:
     """Where each visit went: the districts, sites, projects and companies of the clauses that tell of the going."""
+    if not visits:
+        return []
     patterns = load("visits")
     out: list[Statement] = []
     current: Happening | None = None

@@ -18,7 +18,7 @@ def find_visits(reading: Reading, spoken: str) -> list[Happening]:
     out: list[Happening] = []
     goes_on = _tells_trip(reading)
     for index, (start, end) in enumerate(reading.sentences):
-        if patterns["not-gone"].search(spoken, start, end):
+        if not reading.people(start, end) or patterns["not-gone"].search(spoken, start, end):
             continue
         leads = _leaders(reading, spoken, start, end)
         if goes_on and not leads and not out and (lead := _going_on(reading, spoken, start, end)):

@@ -107,7 +107,7 @@ def _after_place(text: str, start: int, end: int, places: Sequence[PlaceMention]
     town = _TOWN.match(text, at, end)
     if town and not place_prefix(town.group()):
         at = town.end()
-    return at if end - at >= 4 and is_full_name(text[at:end]) else start
+    return at if at > start and end - at >= 4 and is_full_name(text[at:end]) else start
 
 
 def _short(text: str, names: Sequence[str], edges: frozenset[int]) -> Iterator[Firm]:
