@@ -82,3 +82,10 @@ def everyday(part: str) -> bool:
     return any(words.tag(w) in VERBAL for w in long) or (
         len(long) == len(cut) and all(words.tag(w) in _EVERYDAY for w in long)
     )
+
+
+@functools.cache
+def is_word(part: str) -> bool:
+    """Whether a string is one word of the dictionary, and not listed there as a personal name."""
+    words = tokenizer()
+    return words.cut(part, hmm=False) == [part] and not words.tag(part).startswith("nr")

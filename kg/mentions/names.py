@@ -17,6 +17,7 @@ from kg.mentions.name_ends import (
     cue,
     everyday,
     first_word,
+    is_word,
     verbal,
 )
 from kg.patterns import load
@@ -97,6 +98,8 @@ def name_end(
         small = (text[at] in _small() or text[at + 1] in load("posts").words["middle"]) and not listed
         need = CUE if small else WEAK
         end = boundary(text, at + size) if size else NONE
+        if size and not listed and text[at] in load("posts").words["small_word"] and _words(text[at : at + size], end):
+            return -1  # 院长和律师: no name
         if size == 2 and end < CUE and not listed and verbal(text[at : at + 2]):
             return -1  # 任职议案: a common word needs a sure end to be a name
         if end >= need or (end >= LIKELY and size == 3 and not everyday(text[at : at + 3])):
@@ -113,7 +116,14 @@ def name_end(
 def _given_like(text: str, at: int, length: int) -> bool:
     """Whether every character behind a small word is one of given names, and no everyday word begins here."""
     name = text[at : at + length]
-    return all(c in _lexicon("given") for c in name[1:]) and not everyday(name) and not everyday(name[:2])
+    usual = all(c in _lexicon("given") for c in name[1:])
+    return usual and not any(everyday(part) for part in (name, name[:2], name[1:]))
+
+
+def _words(name: str, end: int) -> bool:
+    """Whether what begins with a small word reads as that word and another; a short one needs a mark behind it."""
+    given = name[1:]
+    return is_word(name) or (end < SURE if len(name) == 2 else is_word(given) or everyday(given))
 
 
 def is_foreign(text: str) -> bool:
@@ -132,12 +142,13 @@ def likely_subject(text: str, start: int, end: int) -> bool:
     >>> likely_subject("农户家小菜园", 2, 4), likely_subject("农户石青正", 2, 4)
     (False, True)
     """
-    if text[start] in _small() and not all(c in _lexicon("given") for c in text[start + 1 : end]):
+    if text[start] in _small() and not _given_like(text, start, end - start):
         return False
     aspect = text[end + 1 : end + 2] in ("了", "着", "过")
     return end - start > 2 or cue(text, end) > NONE or aspect or first_word(text[end : end + 6])[1] in VERBAL
 
 
+@functools.lru_cache(maxsize=4096)
 def unknown_word(text: str, at: int) -> int:
     """Where a name ends that the tokenizer reads as one word, though its dictionary has no such word."""
     words = tokenizer()
@@ -175,9 +186,10 @@ def _rank(text: str, at: int, length: int) -> int:
     """A sure word at the end outranks a weak one; of equals the longer name wins by its length."""
     end = at + length
     found = boundary(text, end)
-    if length > 2 and text[end - 1] in "说致为等作" and text[end : end + 1] not in ("、", "和", "与"):
+    words = load("posts").words
+    if length > 2 and text[end - 1] in words["verb_end"] and text[end : end + 1] not in ("、", "和", "与"):
         return NONE  # 丁楠说,…: the mark ends the verb, not the name
-    if length > 2 and found < CUE and text[end - 1] in load("posts").words["small_end"]:
+    if length > 2 and text[end - 1] in words["small_end"] and text[end : end + 1] not in "、,。;:!?)":
         return NONE  # 闻川就春耕…: the name ends before it
     if found == SURE and length == 2 and text[end : end + 1] == "等":
         return SURE

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from kg.mentions.name_ends import LIKELY, WEAK, boundary, everyday
-from kg.mentions.names import is_name, name_end
+from kg.mentions.names import begins_small, is_name, name_end
 from kg.mentions.posts import head_pattern
 from kg.patterns import load
 from kg.tokenizer import tokenizer
 
 
-def find_evident(text: str) -> Iterator[tuple[int, int]]:
+@functools.lru_cache(maxsize=16)  # a text is gone through again for the names of the whole page
+def find_evident(text: str) -> tuple[tuple[int, int], ...]:
     """Where names stand that an age, a verb of saying or a word of naming tells, in no order.
 
     Only a name with a family name counts, and none that reads as everyday words.
@@ -20,12 +22,16 @@ def find_evident(text: str) -> Iterator[tuple[int, int]]:
     >>> sorted({text[a:b] for a, b in find_evident(text)})
     ['方若川', '温良友', '石小满', '闻大川']
     """
+    return tuple(_evident(text))
+
+
+def _evident(text: str) -> Iterator[tuple[int, int]]:
     patterns = load("posts")
     for match in patterns["named-before"].finditer(text):
         size, need = (3, LIKELY) if match["of"] else (2, WEAK)  # 柳河村的白茶 is no name
         yield from (x for x in _from(text, match.end(), need) if x[1] - x[0] >= size)
     for match in patterns["role-end"].finditer(text):
-        if _ends_word(text, match.end()):
+        if ends_word(text, match.end()):
             yield from _from(text, match.end(), WEAK)
     for match in patterns["aged"].finditer(text):
         yield from _up_to(text, match.start())
@@ -40,7 +46,7 @@ def _from(text: str, at: int, need: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
-def _ends_word(text: str, at: int) -> bool:
+def ends_word(text: str, at: int) -> bool:
     """Whether the tokenizer, too, sees a word end here (养蜂户|石小满, not 农户家)."""
     left = max(0, at - 6)
     for word in tokenizer().cut(text[left : at + 6], hmm=False):
@@ -60,7 +66,7 @@ def _up_to(text: str, end: int) -> Iterator[tuple[int, int]]:
 
 def _fits(name: str) -> bool:
     """Whether a name is no word of the dictionary and holds none."""
-    if not is_name(name) or everyday(name):
+    if not is_name(name) or begins_small(name, 0) or everyday(name) or everyday(name[:2]):
         return False
     if load("posts")["no-person"].search(name) or head_pattern().search(name):
         return False

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.mentions.name_ends import CUE, LIKELY, boundary, everyday
 from kg.mentions.names import is_name, name_end
 from kg.mentions.posts import head_pattern
+from kg.patterns import load
 from kg.tokenizer import tokenizer
 
 _SEGMENT = re.compile("[、,;。:!?\\n()]")
@@ -58,6 +59,8 @@ def find_lists(text: str, known: frozenset[str]) -> Iterator[list[tuple[int, int
             continue
         shaped = [is_name(text[a:b]) for a, b in ends]
         last = ends[-1][1]
+        if any(load("posts")["no-person"].search(text[a:b]) for a, b in ends):
+            continue
         if sum(shaped) * 3 < len(shaped) * 2 or not shaped[0] or _words(text, ends):
             continue
         if boundary(text, last) >= LIKELY or text.startswith("在", last):
@@ -70,5 +73,5 @@ def _words(text: str, ends: list[tuple[int, int]]) -> bool:
     for a, b in ends:
         part = text[a:b]
         known = words.cut(part) == words.cut(part, hmm=False) == [part]
-        everyday += known and not words.tag(part).startswith(("nr", "x", "nz", "ns"))
-    return everyday * 2 > len(ends)
+        everyday += known and not words.tag(part).startswith(("nr", "x"))
+    return everyday * 2 >= len(ends)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.mentions.name_ends import CUE, LIKELY, SURE, WEAK, boundary, cue, everyday
+from kg.mentions.name_ends import CUE, LIKELY, SURE, WEAK, boundary, cue, everyday, is_word
 from kg.mentions.names import (
     begins_small,
     is_foreign,
@@ -17,7 +17,7 @@ from kg.mentions.names import (
     unknown_word,
 )
 from kg.mentions.nouns import occurrences
-from kg.mentions.person_evidence import find_evident
+from kg.mentions.person_evidence import ends_word, find_evident
 from kg.mentions.person_lists import begins_post, find_lists
 from kg.mentions.posts import Post, find_heads, head_pattern, is_office, make_post, post_start
 from kg.patterns import load
@@ -144,10 +144,11 @@ def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]
     if head in load("posts").words["group"] and boundary(text, end) == SURE:
         return True
     if not is_office(head):
-        shaped = (is_name(name) and not everyday(name[:2])) or is_foreign(name)
+        plain = is_word(name) or everyday(name[:2])
+        shaped = (is_name(name) and not plain) or is_foreign(name)
         shaped = shaped and not load("posts")["no-person"].search(name)
         sure = boundary(text, end) >= WEAK or unknown_word(text, start) == end
-        return shaped and sure and likely_subject(text, start, end)
+        return shaped and sure and likely_subject(text, start, end) and ends_word(text, start)
     return True
 
 
