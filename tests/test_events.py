@@ -283,3 +283,20 @@ def test_guests_named_before_they_are_received() -> None:
 def test_parties_told_with_the_holding_of_their_signing() -> None:
     told = facts("昨日,宜阳县人民政府与青石集团有限公司举行合作项目签约仪式。")
     assert {o for r, s, o in told if (r, s) == ("signatory", "合作项目签约仪式")} == {"宜阳县", "青石集团有限公司"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1日,由太湖县人民政府、宿松县人民政府共同主办的文旅项目对接会在晋熙镇举办。", {"太湖县", "宿松县"}),
+        ("1日,首届鹿溪民歌大会在晋熙镇开幕。县长方川致辞。\n本届大会由太湖县人民政府主办,晋熙镇承办。", {"太湖县"}),
+        ("1日,首届鹿溪民歌大会在晋熙镇开幕。\n客栈项目由太湖县投资。", set()),
+    ],
+)
+def test_who_held_it(text: str, wanted: set[str]) -> None:
+    assert {o for r, _, o in facts(text, "2024-04-10", "安徽省安庆市太湖县") if r == "organizedBy"} == wanted
+
+
+def test_a_park_as_venue() -> None:
+    told = facts("1日,全县项目集中开工仪式在晋熙镇鹿溪产业园举行。", "2024-04-10", "安徽省安庆市太湖县")
+    assert {o for r, _, o in told if r == "venue"} == {"晋熙镇鹿溪产业园"}

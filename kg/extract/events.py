@@ -7,7 +7,7 @@ import datetime as dt
 from kg.extract.agreements import find_agreements
 from kg.extract.districts import district_ref
 from kg.extract.gatherings import find_gatherings, passed_at
-from kg.extract.happenings import NAMELESS, VISIT, Happening, dated, report
+from kg.extract.happenings import CEREMONY, MEETING, NAMELESS, VISIT, Happening, dated, report
 from kg.extract.reading import Reading
 from kg.extract.receptions import find_receptions
 from kg.extract.roles import extract_roles
@@ -82,12 +82,20 @@ def _fresh(reading: Reading, day: str) -> bool:
 
 def _organized(reading: Reading, event: Happening, start: int, end: int) -> list[Statement]:
     """The government that the sentence names as the one who held it: 由某县人民政府主办."""
-    found = load("events")["organized"].search(reading.text, start, end)
-    place = found and next((p for p in reading.places if p.start == found.start("org")), None)
-    if found is None or place is None:
+    pattern = load("events")["organized"]
+    found = pattern.search(reading.text, start, end)
+    if found is None and event.family in (MEETING, CEREMONY):  # 本届大会由…主办
+        again = load("events")["again-organized"].search(reading.text, end)
+        found = pattern.search(reading.text, again.start(), again.end()) if again else None
+    if found is None:
         return []
-    ref = district_ref(place, reading.home)
-    return [reading.say(event.ref, "organizedBy", ref, [found.span("org")], 0.85, "event-organized")]
+    left, right = found.span("org")
+    hosts = [p for p in reading.places if left <= p.start and p.end <= right]
+    hosts = [p for p in hosts if not any(q.start == p.end for q in hosts)]
+    return [
+        reading.say(event.ref, "organizedBy", district_ref(p, reading.home), [(p.start, p.end)], 0.85, "event-organized")
+        for p in hosts
+    ]
 
 
 def _venue(reading: Reading, event: Happening, start: int, end: int) -> list[Statement]:
@@ -104,6 +112,10 @@ def _venue(reading: Reading, event: Happening, start: int, end: int) -> list[Sta
                 last = place
                 while nxt := next((p for p in reading.places if p.start == last.end), None):
                     last = nxt
+                parks = (t for t in reading.things if t.start in (place.start, last.end) and t.kind == "Site")
+                park = next(parks, None)
+                if park and park.end > last.end and load("events")["held"].match(reading.text, park.end):
+                    return [reading.say(event.ref, "venue", park.ref, [(park.start, park.end)], 0.85, "event-venue")]
                 if load("events")["held"].match(reading.text, last.end):
                     where = [(last.start, last.end)]
                     ref = district_ref(last, reading.home)
