@@ -58,7 +58,7 @@ def _headed(reading: Reading, spoken: str, out: list[Happening]) -> list[Happeni
     found = patterns["headed"].search(reading.article.headline.chars)
     lead = patterns["lead-in"].match(found["name"]) if found else None
     name = found["name"][lead.end() if lead else 0 :] if found else ""
-    if len(name) < 5 or patterns["no-name"].match(name):
+    if len(name) < 5 or patterns["no-name"].search(name):
         return out
     family = next((f for f in (SIGNING, CEREMONY) if name.endswith(patterns.words[f])), MEETING)
     ref = Ref(_KINDS[family], name, reading.article.ref.scope)
@@ -131,7 +131,7 @@ def _named(
         return None
     if patterns["part"].fullmatch(name):
         return None
-    bare = bool(patterns["no-name"].match(name)) or len(name) < 5
+    bare = bool(patterns["no-name"].search(name)) or len(name) < 5
     if bare:
         done = head.group() != name and len(name) >= 4 and not re.search("[一二三四五六七八九十两几多\\d场次个]", name)
         if family == MEETING or not done:
