@@ -300,3 +300,17 @@ def test_who_held_it(text: str, wanted: set[str]) -> None:
 def test_a_park_as_venue() -> None:
     told = facts("1日,全县项目集中开工仪式在晋熙镇鹿溪产业园举行。", "2024-04-10", "安徽省安庆市太湖县")
     assert {o for r, _, o in told if r == "venue"} == {"晋熙镇鹿溪产业园"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("昨日,县长方川到北中镇调研。\n晋熙镇的鹿溪绣园里,绣娘们飞针走线。方川拿起围腰细看。", {"鹿溪绣园"}),
+        ("昨日,县长方川到北中镇调研。下午的第一站是鹿溪冷链物流园。", {"鹿溪冷链物流园"}),
+        ("昨日,县长方川到北中镇调研。鹿溪青稞酒庄有限公司是当天的又一站。", {"鹿溪青稞酒庄有限公司"}),
+        ("昨日,县长方川到北中镇调研。\n晋熙镇的鹿溪绣园里,绣娘们飞针走线。", set()),
+    ],
+)
+def test_stops_told_as_scenes(text: str, wanted: set[str]) -> None:
+    told = {o for r, _, o in facts(text, "2024-04-10", "安徽省安庆市太湖县") if r == "visited"}
+    assert told - {"北中镇", "晋熙镇"} == wanted

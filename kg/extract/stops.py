@@ -85,8 +85,13 @@ def _regions(
         out += [(start + m.start(), start + m.end()) for m in at_heads]
     elif leads and (topic := patterns["topic"].match(text)) and leads[0].start >= start + topic.end():
         out.append((start, start + topic.end()))
+    acts = subject or _soon(reading, spoken, visit, end)
+    if acts and (scene := patterns["scene"].match(text)) and _opens_at_place(reading, start):
+        out.append((start, start + scene.end()))
+    for halt in patterns["halt"].finditer(text):
+        out.append((start, start + halt.start()) if halt["before"] else (start + halt.end(), end))
     if not (subject or patterns["elided"].match(text)):
-        return out
+        return _merge(out)
     named = {p.start: p.end for p in reading.places}
     for come in patterns["comes"].finditer(spoken, leads[0].end if leads else start, end):
         if come.end() in named:
@@ -100,6 +105,11 @@ def _regions(
             right = min(right, met[0].unit)
         out.append((go.end(), right))
     return _merge(out)
+
+
+def _opens_at_place(reading: Reading, start: int) -> bool:
+    """Whether a district or thing is the first that a sentence names."""
+    return any(p.start == start for p in reading.places) or any(t.start == start for t in reading.things)
 
 
 def _clauses(text: str) -> list[int]:
