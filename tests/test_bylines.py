@@ -147,3 +147,8 @@ def test_the_line_of_a_web_page() -> None:
 def test_a_line_with_writer_and_picture_names_the_writers() -> None:
     page = Page("桃花开了\n\n清晨,石白就下了塘。“水凉。”他说。\n\n记者 秋 山 文 / 方 禾 摄")
     assert ("秋山", "记者") in told(split_page(page)[0].authors)
+
+
+def test_who_sets_a_page_is_no_part_of_a_name() -> None:
+    chars = "本版责编:石 白 电脑排版:秋 山"
+    assert told(parse_staff(text(chars))) == [("石白", "责编"), ("秋山", "电脑排版")]

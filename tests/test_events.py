@@ -314,3 +314,13 @@ def test_a_park_as_venue() -> None:
 def test_stops_told_as_scenes(text: str, wanted: set[str]) -> None:
     told = {o for r, _, o in facts(text, "2024-04-10", "安徽省安庆市太湖县") if r == "visited"}
     assert told - {"北中镇", "晋熙镇"} == wanted
+
+
+def test_who_reports_receives_nobody_and_goes_nowhere() -> None:
+    told = facts("县报记者石小满、新华社记者石大为报道,昨日,市长闻川会见了青石集团董事长温良一行。")
+    assert {o for r, _, o in told if r == "host"} == {"闻川"}
+
+
+def test_an_event_told_with_its_place_behind_the_verb() -> None:
+    told = facts("4月8日,市长闻川一行刚刚抵达,即参加了在韩城镇举行的第六届全国花木年会。")
+    assert ("attendedBy", "第六届全国花木年会", "闻川") in told

@@ -54,6 +54,11 @@ class Reading:
         """The persons named in a stretch."""
         return [p for p in _within(self.persons, start, end) if p.end <= end]
 
+    def acting(self, start: int, end: int) -> list[PersonMention]:
+        """The persons named in a stretch who may act in what is told: not those who report it."""
+        press = load("posts").words["press"]
+        return [p for p in self.people(start, end) if not self.text[p.unit : p.start].endswith(press)]
+
     def item(self, at: int) -> int:
         """Where the item of short news around an offset begins; 0 where it stands in no such item."""
         start = self.text.rfind("\n", 0, at) + 1

@@ -17,7 +17,7 @@ def find_receptions(reading: Reading, spoken: str) -> tuple[list[Happening], lis
     for index, (start, end) in enumerate(reading.sentences):
         if index in ahead:
             continue
-        inside = reading.people(start, end)
+        inside = reading.acting(start, end)
         if not inside:
             continue
         if talks := patterns["talks"].search(spoken, start, end):

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from kg.extract.happenings import CEREMONY, MEETING, NAMELESS, RECEPTION, SIGNING, VISIT, Happening, role
+from kg.extract.happenings import NAMELESS, RECEPTION, VISIT, Happening, role
 from kg.extract.reading import Reading, not_held
-from kg.guard import guarded
+from kg.extract.role_nouns import GATHERED, Verb, families, leads_to, noun_behind
 from kg.mentions.persons import PersonMention
 from kg.mentions.posts import head_pattern
 from kg.model import Statement
-from kg.patterns import alternation, load
-
-_GATHERED = (MEETING, CEREMONY, SIGNING, NAMELESS)
-
-
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    start: int
-    end: int
-    role: str  # preside, address, attend, along
-
+from kg.patterns import load
 
 _RELATIONS = {"preside": "presidedBy", "address": "addressedBy", "attend": "attendedBy", "along": "attendedBy"}
 
@@ -65,10 +53,10 @@ def extract_roles(reading: Reading, events: list[Happening], spoken: str) -> lis
     return out
 
 
-def _verbs(spoken: str, start: int, end: int) -> Iterator[_Verb]:
+def _verbs(spoken: str, start: int, end: int) -> Iterator[Verb]:
     patterns = load("events")
     found = [
-        _Verb(m.start(), m.end(), key)
+        Verb(m.start(), m.end(), key)
         for key in ("preside", "address", "attend", "along")
         for m in patterns[key].finditer(spoken, start, end)
     ]
@@ -118,7 +106,7 @@ def _unnamed(filler: str) -> str:
     return parts[0][head.end() :] if head and len(parts) == 1 and filler[:1] in ",、" else "".join(parts)
 
 
-def _behind(reading: Reading, spoken: str, verb: _Verb, stop: int) -> list[PersonMention]:
+def _behind(reading: Reading, spoken: str, verb: Verb, stop: int) -> list[PersonMention]:
     """People told after the verb: 参加会见的还有甲、乙; 会见时在座的有丙; 出席会议的领导有丁."""
     told = load("roles")["told-behind"].match(spoken[verb.end : stop])
     if told is None and spoken[verb.start : verb.end + 1] == "同行的":
@@ -143,7 +131,7 @@ def _away(reading: Reading, spoken: str, people: list[PersonMention], start: int
 
 
 def _targets(
-    reading: Reading, events: list[Happening], index: int, verb: _Verb, spoken: str, end: int
+    reading: Reading, events: list[Happening], index: int, verb: Verb, spoken: str, end: int
 ) -> list[Happening]:
     """What a verb is about: one happening with a name, or all before it for 参加上述活动."""
     if verb.role == "attend" and load("roles")["all-told"].match(spoken, verb.end, end):
@@ -166,21 +154,21 @@ def _targets(
 
 
 def _target(
-    reading: Reading, events: list[Happening], index: int, verb: _Verb, spoken: str, end: int
+    reading: Reading, events: list[Happening], index: int, verb: Verb, spoken: str, end: int
 ) -> Happening | None:
     """The happening that a verb is about: what it names, else what its noun or its kind fits, the latest first."""
-    named = [e for e in events if e.sentence == index and e.family in _GATHERED]
-    follows = next((e for e in named if 0 <= e.start - verb.end <= 12 and "," not in spoken[verb.end : e.start]), None)
+    named = [e for e in events if e.sentence == index and e.family in GATHERED]
+    follows = next((e for e in named if verb.end <= e.start and leads_to(spoken[verb.end : e.start])), None)
     if follows is not None:
         return follows
-    noun = _noun(spoken, verb, end)
+    noun = noun_behind(spoken, verb, end)
     if noun is None:
         return None
     floor = reading.item(verb.start)
     before = [e for e in events if floor <= e.start < verb.end]
     reach = index + 1 if noun in load("events").words["self-contained"] else index
     later = [e for e in events if e.sentence in (index, reach) and e.start >= verb.end]
-    for tier in _families(noun, verb):
+    for tier in families(noun, verb):
         fitting = [e for e in before if e.family in tier]
         if fitting:
             return fitting[-1]
@@ -188,61 +176,3 @@ def _target(
         if fitting:
             return fitting[0]
     return None
-
-
-def _noun(spoken: str, verb: _Verb, end: int) -> str | None:
-    """The generic noun behind a verb (会议, 调研), ``""`` where nothing follows, None where it is something else."""
-    words = load("events").words
-    rest = spoken[verb.end : end]
-    word = spoken[verb.start : verb.end]
-    if word in ("在座", "在场"):
-        return "会见"
-    if word.endswith(words["self-contained"]) or (verb.role == "along" and rest[:1] not in ",。;!?)\n的"):
-        return "调研" if verb.role == "along" else word
-    if verb.role in ("preside", "address") or rest[:1] in ",。;!?)\n并和" or not rest:
-        if verb.role == "preside" and (found := _plain_noun().match(rest)):
-            return found[1]
-        if verb.role == "preside" and rest[:1] not in ",。;!?)\n并和" and rest:
-            return None if load("roles")["other-object"].match(rest) else ""
-        return ""
-    if match := _nouns().match(rest):
-        return match["noun"] + rest[match.end("noun") : match.end()]
-    if load("roles")["of-people"].match(rest):
-        return ""
-    return None
-
-
-@functools.cache
-def _plain_noun() -> re.Pattern[str]:
-    return guarded(f"(?:了)?(?:此次|本次)?({alternation(load('events').words['plain'])})")
-
-
-@functools.cache
-def _nouns() -> re.Pattern[str]:
-    words = load("events").words
-    noun = alternation((*words["plain"], *words["aim"], *words["meeting"], "会见", "接见", "会谈", "会晤"))
-    return guarded(
-        f"(?:了|此次|本次|当天|上述|相关|有关|的|这次|全程|分别|开工|揭牌|集中|启动|奠基|签约|座谈|会议)*?(?P<noun>{noun})(?:活动|工作|仪式|会议|时在座)?(?=[,。;!?)\n]|并|和|的|$)"
-    )
-
-
-def _families(noun: str, verb: _Verb) -> tuple[tuple[str, ...], ...]:
-    """The families of happenings that a noun may mean, the likeliest tier first."""
-    words = load("events").words
-    if load("roles")["received"].search(noun):
-        return ((RECEPTION,),)
-    if noun.startswith(words["aim"]):
-        return ((VISIT,),)
-    if load("roles")["signed"].search(noun):
-        return ((SIGNING,), (CEREMONY,))
-    if load("roles")["solemn"].search(noun):
-        return ((CEREMONY, SIGNING), (MEETING,))
-    if noun.startswith("活动"):
-        return ((CEREMONY, SIGNING, MEETING), (VISIT,))
-    if noun:
-        return ((MEETING, CEREMONY, SIGNING, NAMELESS), (VISIT,), (RECEPTION,))
-    if verb.role == "along":
-        return ((VISIT, RECEPTION),)
-    if verb.role in ("preside", "address"):
-        return (_GATHERED,)
-    return ((*_GATHERED, VISIT, RECEPTION),)

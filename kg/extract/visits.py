@@ -40,7 +40,7 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
     out: list[PersonMention] = []
     received = load("events")["receive"].search(spoken, start, end)
     hosts = reading.people(start, received.start()) if received else []
-    for person in reading.people(start, end):
+    for person in reading.acting(start, end):
         if received and hosts and person.start >= received.end():
             break  # a guest; where guests went is told in a sentence of its own
         if out and not patterns["goes-too"].match(spoken[person.end : end]):

@@ -48,7 +48,7 @@ def boundary(text: str, at: int) -> int:
     found = cue(text, at)
     if found >= CUE or text[at] == "·":
         return found
-    if text[at] == "说" and text[at + 1 : at + 2] in (",", ":", "“", "道", "起"):
+    if text[at] == "说" and text[at + 1 : at + 2] in (",", "。", "!", ":", "“", "道", "起"):
         return CUE
     if text[at + 1 : at + 2] in ("了", "着", "过"):
         return max(found, WEAK)  # a verb with its aspect

@@ -139,7 +139,7 @@ def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]
         return not re.search("[节周月展会日]·", name)
     if head_pattern().search(name) or cue(text, start) >= CUE:
         return False
-    if load("posts")["no-person"].search(name) and cue(text, end) < CUE:
+    if load("posts")["place-end"].search(name) and cue(text, end) < CUE:
         return False  # 石桥县长乐镇建设…
     if head in load("posts").words["group"] and boundary(text, end) == SURE:
         return True
