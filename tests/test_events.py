@@ -271,6 +271,9 @@ def test_acts_of_a_committee_and_of_a_congress() -> None:
     told = facts("4月8日,县委决定:温良同志任韩城镇党委书记,免去其柳泉镇镇长职务。", place="河南省洛阳市宜阳县")
     assert ("fromPost", "appointment:温良", "镇长") in told
     assert any(r == "toPost" and s == "appointment:温良" for r, s, _ in told)
+    told = facts("市委决定:温良同志任中共宜阳县委书记,不再担任宜阳县县长职务;石青同志不再担任中共宜阳县委书记职务。")
+    assert {("fromPost", "appointment:温良", "县长"), ("fromPost", "appointment:石青", "县委书记")} <= told
+    assert not {o for r, _, o in told if r == "mentions"} & {"任中"}
     told = facts("会议决定任命温良为宜阳县人民政府副县长;接受石青辞去宜阳县人民政府副县长职务的请求。")
     assert {("toPost", "appointment:温良", "副县长"), ("fromPost", "appointment:石青", "副县长")} <= told
 

@@ -92,6 +92,7 @@ def _acts(
             relation = "fromPost" if name in ("from", "quit", "no-longer") else "toPost"
             post = (shift + match.start("post"), shift + match.end("post"))
             for who, a, b in _names(window, match):
+                last = who, a, b  # whom the acts without a name behind are of
                 yield who, (shift + a, shift + b), post, relation
     for match in patterns["to-holder"].finditer(part) if kind == "to" else ():
         heads = list(head_pattern().finditer(match["who"]))  # 选举甲公司董事长乙为某会主席
@@ -104,8 +105,8 @@ def _acts(
         yield bare["rest"][:size], (at, at + size), (at + size, left + bare.end("rest")), "fromPost"
     for match in patterns["its"].finditer(part):
         if last or kind:
-            group = next(g for g in ("post", "left", "acting") if match[g])
-            relation = "fromPost" if group == "left" else "toPost"
+            group = next(g for g in ("post", "left", "gone", "acting") if match[g])
+            relation = "fromPost" if group in ("left", "gone") else "toPost"
             yield "", (0, 0), (left + match.start(group), left + match.end(group)), relation
 
 
