@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 import mmap
-import operator
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -170,26 +170,25 @@ def starts(text: str) -> tuple[tuple[int, list[str]], ...]:
     >>> starts("在洛阳市")
     ((1, ['洛阳', '洛阳市']),)
     """
-    heads, names = _heads(), area_names()
+    begins, names = _heads()
     out: list[tuple[int, list[str]]] = []
-    for pair in heads.keys() & set(map(operator.add, text, text[1:])):
-        lengths = heads[pair]
-        at = text.find(pair)
-        while at >= 0:
-            found = [text[at : at + n] for n in lengths if text[at : at + n] in names]
-            if found:
-                out.append((at, list(dict.fromkeys(found))))
-            at = text.find(pair, at + 1)
-    return tuple(sorted(out))
+    for found in begins.finditer(text):
+        at = found.start()
+        here = [name for name in names.get(text[at : at + 2], ()) if text.startswith(name, at)]
+        if here:
+            out.append((at, here))
+    return tuple(out)
 
 
 @functools.cache
-def _heads() -> dict[str, tuple[int, ...]]:
-    """The lengths of the names of provinces to zones by their first two characters."""
-    lengths: dict[str, set[int]] = {}
-    for name in area_names():
-        lengths.setdefault(name[:2], set()).add(len(name))
-    return {pair: tuple(sorted(n for n in found if n <= _LONGEST)) for pair, found in lengths.items()}
+def _heads() -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    """What provinces to zones begin with, roughly, and their names by the first two characters, the shortest first."""
+    names: dict[str, list[str]] = {}
+    for name in sorted(area_names(), key=lambda n: (len(n), n)):
+        if 2 <= len(name) <= _LONGEST:
+            names.setdefault(name[:2], []).append(name)
+    first, second = ("".join(sorted({pair[at] for pair in names})) for at in (0, 1))
+    return re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])"), names
 
 
 def is_local(name: str) -> bool:
