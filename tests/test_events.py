@@ -327,3 +327,35 @@ def test_who_reports_receives_nobody_and_goes_nowhere() -> None:
 def test_an_event_told_with_its_place_behind_the_verb() -> None:
     told = facts("4月8日,市长闻川一行刚刚抵达,即参加了在韩城镇举行的第六届全国花木年会。")
     assert ("attendedBy", "第六届全国花木年会", "闻川") in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"昨日,市委常委、宣传部部长闻川出席{MEETING}。",
+        f"昨日,{MEETING}召开,市长闻川主持,林场项目预计明年6月竣工。",
+        f"昨日,市长闻川主持{MEETING},会上决定取消三项收费。",
+        f"昨日,市委副书记、市委全面深化改革委员会副主任闻川出席{MEETING}。",
+    ],
+)
+def test_what_is_to_come_in_the_same_sentence_undoes_no_event(text: str) -> None:
+    assert ("reports", "全市要闻", MEETING) in facts(text)
+
+
+def test_a_trip_led_by_whom_others_are_led_by() -> None:
+    told = facts("昨日,市老干部视察团在市委组织部副部长闻川的带领下来我市视察。视察团先后视察了明湖公园、青石药业有限公司,项目将于明年投产。")
+    assert {"明湖公园", "青石药业有限公司"} <= {o for r, s, o in told if (r, s) == ("visited", "visit:闻川")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市长闻川要求副市长温良到韩城镇调研。",
+        "市长闻川委托副市长温良看望韩城镇职工。",
+        "2015年,时任市长闻川到韩城镇调研过花木产业。",
+        f"如果天气允许,{MEETING}在韩城镇召开,市长闻川出席。",
+        f"闻川获评劳模,曾出席{MEETING}。",
+    ],
+)
+def test_what_is_wished_or_long_ago_is_no_event(text: str) -> None:
+    assert not {f for f in facts(text) if f[0] in ("reports", "visitor", "attendedBy", "visited")}

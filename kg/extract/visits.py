@@ -54,8 +54,10 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
             continue
         if not (patterns["aim"].search(rest) or _told_above(reading, between, going.group())):
             continue
-        along = patterns["taken-along"].search(spoken, max(start, person.unit - 8), person.unit)
-        if along or not patterns["not-leading"].match(rest):
+        front = (spoken, max(start, person.unit - 8), person.unit)
+        if patterns["told-to"].search(*front):
+            continue
+        if patterns["taken-along"].search(*front) or not patterns["not-leading"].match(rest):
             out.append(person)
     return out
 
