@@ -6,6 +6,7 @@ import pytest
 from reading import facts
 
 from kg.extract.read_page import read_page
+from kg.mentions.persons import find_persons
 from kg.model import Page, Ref
 
 
@@ -132,3 +133,8 @@ def test_surname_and_title_and_he_point_back() -> None:
 def test_a_surname_that_two_people_share_points_to_nobody() -> None:
     told = facts("市长闻川、副市长闻大海参加会议。闻市长到宜阳县韩城镇西关村调研。")
     assert not any(relation == "visitor" and o == "闻大海" for relation, _, o in told)
+
+
+def test_the_last_of_a_list_before_members_without_a_name() -> None:
+    told = find_persons("副主任闻川、方若川、雒建成和委员20人出席会议。副主任王建成及委员列席。")
+    assert [p.name for p in told] == ["闻川", "方若川", "雒建成", "王建成"]

@@ -123,7 +123,7 @@ def _given_like(text: str, at: int, length: int) -> bool:
 def _words(name: str, end: int) -> bool:
     """Whether what begins with a small word reads as that word and another; a short one needs a mark behind it."""
     given = name[1:]
-    return is_word(name) or (end < SURE if len(name) == 2 else is_word(given) or everyday(given))
+    return is_word(name) or (end < SURE if len(name) == 2 else end < LIKELY and (is_word(given) or everyday(given)))
 
 
 def is_foreign(text: str) -> bool:

@@ -209,7 +209,8 @@ def _carry(finder: _Finder, at: int, posts: tuple[Post, ...]) -> None:
             return
         if len(tokenizer().cut(text[start : end + 4], hmm=False)[0]) > end - start:
             return  # 总裁甲、施工单位乙
-        if text[start:end] not in finder.known and boundary(text, end) < CUE and everyday(text[start:end]):
+        plain = everyday(text[start:end]) and is_word(text[start : start + 2])
+        if plain and text[start:end] not in finder.known and boundary(text, end) < CUE:
             return  # 劳模甲、全国三八红旗手乙
         own = any(p.name == text[start:end] and p.posts and not p.carried for p in finder.found.values())
         _add(finder, start, end, start, () if own else posts, carried=not own, rule="person-list")
