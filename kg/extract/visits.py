@@ -52,7 +52,8 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
         between = rest[: going.start()]
         if between.count(",") > 2 or patterns["before-going"].search(patterns["with-party"].sub("", between)):
             continue
-        if not (patterns["aim"].search(rest) or _told_above(reading, between, going.group())):
+        there = any(p.start == person.end + going.end() for p in reading.places)
+        if not (patterns["aim"].search(rest) or _told_above(reading, between, going.group(), there=there)):
             continue
         front = (spoken, max(start, person.unit - 8), person.unit)
         if patterns["told-to"].search(*front):
@@ -62,11 +63,11 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
     return out
 
 
-def _told_above(reading: Reading, between: str, going: str) -> bool:
+def _told_above(reading: Reading, between: str, going: str, *, there: bool) -> bool:
     """Whether a sentence without an aim tells a trip: somebody leads others there, or the headline tells the aim."""
     patterns = load("visits")
     if patterns["led"].search(between):
-        return bool(patterns["arriving"].fullmatch(going))
+        return there or bool(patterns["arriving"].fullmatch(going))
     heads = (reading.article.headline, reading.article.kicker)
     told = any(part is not None and patterns["aim"].search(part.chars) for part in heads)
     return told and (going == "到" or bool(patterns["arriving"].fullmatch(going)))
