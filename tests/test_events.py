@@ -359,3 +359,22 @@ def test_a_trip_led_by_whom_others_are_led_by() -> None:
 )
 def test_what_is_wished_or_long_ago_is_no_event(text: str) -> None:
     assert not {f for f in facts(text) if f[0] in ("reports", "visitor", "attendedBy", "visited")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("4月8日,全县教育系统师德师风建设暨招生工作专题会议在县教体局召开。", "全县教育系统师德师风建设暨招生工作专题会议"),
+        ("4月8日,市长闻川到韩城镇调研并主持召开乡村振兴现场办公会。", "乡村振兴现场办公会"),
+        ("4月8日,新任科级干部集体廉政谈话会举行。", "新任科级干部集体廉政谈话会"),
+        ("4月8日,全市防汛电视电话会议召开。", "全市防汛电视电话会议"),
+        ("4月8日,县人大常委会第二十一次会议在县宾馆召开。", "县人大常委会第二十一次会议"),
+    ],
+)
+def test_what_a_gathering_is_called(text: str, name: str) -> None:
+    assert ("reports", "全市要闻", name) in facts(text)
+
+
+def test_a_body_of_deputies_that_comes_to_a_village_makes_a_trip() -> None:
+    told = facts("4月8日,市政协主席闻川率部分政协委员到宜阳县韩城镇西关村,开展“院坝协商”活动。")
+    assert ("visited", "visit:闻川", "西关村") in told
