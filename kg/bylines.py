@@ -9,18 +9,9 @@ from kg.model import Author, Text
 from kg.patterns import load
 
 _CHUNK = re.compile(r"[^\s、,/&::|()()□■◇◆●○△▲◎⊙\-—]+|/| {2,}")
-_ROLE = re.compile(
-    r"特约记者|特派记者|实习记者|见习记者|首席记者|记者|通讯员|实习生|评论员|特约撰稿人?|作者|撰文|图文|文字|口述|整理|采写"
-)
 _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
-# What stands behind a name or alone: how somebody took part.
-_MARK = re.compile(r"(?:文/图|图/文|文|图|摄影报道|摄影|摄|报道|供稿|整理|采写|撰稿|文图|图文|绘|画)$")
 _SECOND = re.compile(f" +{_HAN}(?![^ 、)])")
-_PHOTO = frozenset({"图", "摄", "摄影", "绘", "画"})
 _NAME = re.compile(f"{_HAN}{{2,5}}$|{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+$")
-_BODY = re.compile(
-    r"[报网社台局委办部组室院校站队司厂镇乡村县市区]$|编辑部|中心|本报|政府|单位|电话|热线|邮箱|手记|札记"
-)
 _LAST = re.compile(r"(?:^|[。!?…)》”:,])([^。!?…)》”:,]*)$")
 
 
@@ -46,7 +37,7 @@ def parse_authors(text: Text, start: int, end: int, role: str = "") -> tuple[Aut
 
     def add(name: str, a: int, b: int) -> None:
         nonlocal open_names
-        if _NAME.match(name) and not (_BODY.search(name) and not _known(name)):
+        if _NAME.match(name) and not (load("page")["byline-body"].search(name) and not _known(name)):
             out.append(Author(name, role, text.spans(a, b)))
             open_names += 1
 
@@ -58,13 +49,13 @@ def parse_authors(text: Text, start: int, end: int, role: str = "") -> tuple[Aut
                 flush()
             before = chunk
             continue
-        roles = list(_ROLE.finditer(chunk))
+        roles = list(load("page")["byline-role"].finditer(chunk))
         if roles:
             flush()
             role, open_names = roles[-1][0], 0
             a += roles[-1].end()
             chunk = chunk[roles[-1].end() :]
-        mark = _MARK.search(chunk)
+        mark = load("page")["byline-mark"].search(chunk)
         if len(chunk) == 1 and before != "/" and (len(singles) % 2 or _SECOND.match(text.chars, b, end)):
             mark = None  # a name of two characters set wide: 文 静
         if mark and (not _NAME.match(chunk) or len(chunk) > 3 or chunk == mark[0] or before == "/"):
@@ -74,11 +65,11 @@ def parse_authors(text: Text, start: int, end: int, role: str = "") -> tuple[Aut
             flush()
             if len(name) > 1:
                 add(name, a, a + len(name))
-            if mark[0] in _PHOTO and not roles:
+            if mark[0] in load("page").words["picture"] and not roles:
                 for at in range(len(out) - open_names, len(out)):
                     out[at] = Author(out[at].name, "图", out[at].spans)
             if open_names == 0 and not roles:
-                role = "图" if mark[0] in _PHOTO else mark[0]
+                role = "图" if mark[0] in load("page").words["picture"] else mark[0]
             open_names = 0
         elif len(chunk) == 1:
             singles.append((chunk, a, b))
@@ -121,14 +112,14 @@ def names_only(chars: str) -> bool:
     >>> names_only("记者 秋 山 通讯员 石白"), names_only("下转二版"), names_only("县人大会议通过")
     (True, False, False)
     """
-    if len(chars) > 60 or re.search(r"[。,;!?“”《》\d]|单位|作者系", chars):
+    if len(chars) > 60 or load("page")["no-byline"].search(chars):
         return False
     authors = parse_authors(Text(chars, tuple(range(len(chars)))), 0, len(chars))
     if not authors:
         return False
     bare = re.sub(r"[\s/、:()|&□■◇◆●○△▲◎⊙]", "", chars)
     left = len(bare) - sum(len(a.name) for a in authors)
-    roles = bool(_ROLE.search(chars) or re.search(r"/|供稿|报道|文图|图文|摄影", chars))
+    roles = bool(load("page")["byline-role"].search(chars) or load("page")["credit-word"].search(chars))
     return left <= (14 if roles else 0) and (
         roles or all(_known(a.name) or "·" in a.name or " " in chars for a in authors)
     )
@@ -164,7 +155,7 @@ def parse_photographers(text: Text) -> tuple[Author, ...]:
     if (
         not last or last.start() == 0
     ):  # no sentence before it: only what stands behind the role or the last blank
-        found = found[-1:] if not _ROLE.search(tail[1]) else found
+        found = found[-1:] if not load("page")["byline-role"].search(tail[1]) else found
     return tuple(Author(a.name, "摄影", a.spans) for a in found)
 
 

@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 
 from kg.model import Text
+from kg.patterns import load
 
 # Enough of these in a page and it is set in traditional characters; fewer may be a name.
 _TRADITIONAL = re.compile("[縣會長書員區時國議開記來為爲這說發對產業電動學經]")
@@ -20,7 +21,6 @@ _RUN = re.compile(r"[^ \r\n]+| ")
 # A point between or behind Chinese characters; "1.甲" and "2.5" are none.
 _POINT = re.compile(r"\.(?:(?<=[\u3400-\u9fff)”%]\.)(?=\s|$|[\u3400-\u9fff“(●▲◇△☆])|(?<=\d\.)(?=[ \t]*[\r\n]|$))")
 _STOP = "。!?:;…”)"
-_FRONT = re.compile(r"\s*[(【]?(?:本报|本台|记者|通讯员|新华社)")
 _DOTS = "•・･‧∙⋅●"
 _PUNCTUATION = str.maketrans(
     {
@@ -105,7 +105,7 @@ def _unwrap(text: str) -> str:
     for (_, end, size), (start, stop, _) in itertools.pairwise(lines):
         broken = text[end - 1] not in _STOP and text[end:start].strip(" ") in ("\n", "\r\n", "\r")
         full = abs(size - width) <= 2 and text[start] != " "  # an indent begins a paragraph
-        if broken and full and not _FRONT.match(text, start, stop):
+        if broken and full and not load("page")["paper-front"].match(text, start, stop):
             chars[end:start] = " " * (start - end)
     return "".join(chars)
 

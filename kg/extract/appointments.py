@@ -49,7 +49,7 @@ def _read(reading: Reading, start: int, end: int, mode: str, decided: bool) -> l
     marks = sorted(
         [(m.start(), "to") for m in patterns["mode-to"].finditer(line)]
         + [(m.start(), "from") for m in patterns["mode-from"].finditer(line)]
-        + [(m.start(), "quit") for m in re.finditer("接受|同意|批准", line) if "辞去" in line[m.start() :]]
+        + [(m.start(), "quit") for m in patterns["grants"].finditer(line) if "辞去" in line[m.start() :]]
     )
     if not marks or marks[0][0] > 0:
         marks.insert(0, (0, mode))
@@ -113,7 +113,7 @@ def _acts(
 def _bare_name(reading: Reading, rest: str) -> int:
     """How long the name in front of a post without 的 is: up to a place, a party body or a level of division."""
     for size in (3, 2, 4):
-        if is_name(rest[:size]) and re.match("中共|[省市县区州旗镇乡]|原|兼", rest[size:]):
+        if is_name(rest[:size]) and load("appointments")["post-front"].match(rest, size):
             return size
     places = {p.name for p in reading.places}
     for size in (3, 2, 4):
@@ -125,9 +125,9 @@ def _bare_name(reading: Reading, rest: str) -> int:
 def _names(part: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     at = match.start("names")
     for piece in match["names"].split("、"):
-        name = re.sub("^(?:决定)?(?:任命|免去)?|\\([^()]*\\)$|同志$|等$", "", piece)
+        name = load("appointments")["name-edge"].sub("", piece)
         begin = at + piece.index(name)
-        strange = head_pattern().search(name) or re.search("[的了和及委会其届次]|会议|大会|代表|主席团|当选|任命|补选", name)
+        strange = head_pattern().search(name) or load("appointments")["not-a-name"].search(name)
         if name != "其" and (is_name(name) or (2 <= len(name) <= 7 and not strange)):
             yield name, begin, begin + len(name)
         at += len(piece) + 1

@@ -99,17 +99,17 @@ def _sessions(reading: Reading, spoken: str, start: int, end: int, index: int) -
         body = match["body"]
         lead = patterns["lead-in"].match(body)
         cut = lead.end() if lead else 0
-        cut = max(cut, *(body.rfind(w) + len(w) for w in ("主持", "出席", "参加", "列席") if w in body), 0)
+        cut = max(cut, *(m.end() for m in patterns["body-after"].finditer(body)), 0)
         for day in reading.days(match.start(), match.end("body")):
             cut = max(cut, day.end - match.start())
-        while cut < len(body) and body[cut] in "上下午晚":
-            cut += 1
+        if part := patterns["part-of-day"].match(body, cut):
+            cut = part.end()
         body = body[cut:]
         if len(body) < 2 or patterns["policy"].search(spoken[start : match.start()]):
             continue
         name = match["name"]
-        if name.startswith(body) or (name.startswith("常委会") and body.endswith("常委会")):
-            name = name.removeprefix("常委会")
+        if name.startswith(body) or (patterns["standing"].match(name) and patterns["standing"].match(body[-3:])):
+            name = patterns["standing"].sub("", name)
         at = match.start() + cut
         ref = Ref("Meeting", body + name, reading.article.ref.scope)
         out.append(Happening(ref, at, match.end(), MEETING, index, 0.9, "meeting-session"))
@@ -133,12 +133,12 @@ def _named(
         return None
     bare = bool(patterns["no-name"].search(name)) or len(name) < 5
     if bare:
-        done = head.group() != name and len(name) >= 4 and not re.search("[一二三四五六七八九十两几多\\d场次个]", name)
+        done = head.group() != name and len(name) >= 4 and not patterns["counted"].search(name)
         if family == MEETING or not done:
             if not _held(before, spoken[head.end() : end], patterns):
                 return None  # 出席会议 points back to a meeting told before
             return Happening(Ref("Meeting", head.group()), head.start(), head.end(), NAMELESS, index)
-    if re.search("[了这那其被把]|不|会议上|\\s", name) or not _balanced(name):
+    if patterns["no-part-of-name"].search(name) or not _balanced(name):
         return None
     if name[0] == "“" and name[-1] == "”":
         name = name[1:-1]
@@ -169,11 +169,11 @@ def _left(reading: Reading, spoken: str, start: int, head: int, patterns: Patter
     segment = spoken[left:head]
     cut = 0
     verbs = (*patterns.words["doing"], *patterns.words["hold"])
-    for word in (*(v + "了" for v in verbs), *verbs, "本次", "此次", "率队", "一行"):
+    for word in verbs:
         at = segment.rfind(word)
         if at >= 0:
-            cut = max(cut, at + len(word))
-    for found in re.finditer("在(?![外建线职校岗])|(?<!党)的|为(?=期)|赴|前往|当选为", segment):
+            cut = max(cut, at + len(word) + segment.startswith("了", at + len(word)))
+    for found in patterns["name-after"].finditer(segment):
         if not _inside_quotes(segment, found.start()):
             cut = max(cut, found.end())
     for person in reading.people(left, head):

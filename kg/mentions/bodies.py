@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,6 @@ from kg.gazetteer import Division, chain
 from kg.mentions.posts import Post
 from kg.model import Ref
 from kg.patterns import load
-
-_LEVELS = re.compile("^(?:代理?|常务|第一)?副?([省市州盟县区旗镇乡])|([省市州盟县区旗])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ def _kind_of(title: str) -> tuple[str, str, str, str]:
 
 def _around(title: str, home: Division | None, date: str) -> Ref | None:
     """The division of the title's level that the paper's place is or lies in."""
-    told = _LEVELS.match(title)
+    told = load("posts")["told-level"].match(title)
     links = chain(home, date) if home else ()
     if told is None:
         return Ref("District", links[0].name, links[0].code) if links else None
@@ -64,15 +61,12 @@ def _around(title: str, home: Division | None, date: str) -> Ref | None:
     return None
 
 
-_SHORT = re.compile("(?:常务)?副?(?:主任|主席|书记|院长|会长|秘书长|委员|局长)")
-
-
 def carried(post: Post, before: Sequence[tuple[Post, Body | None]]) -> Body | None:
     """The body of a short post (副主任, 秘书长) that follows a full one (县人大常委会主任) of the same office."""
-    if not _SHORT.fullmatch(post.title) or post.place or post.firm:
+    if not load("posts")["short-post"].fullmatch(post.title) or post.place or post.firm:
         return None
-    head = re.sub("^(?:常务)?副", "", post.title)
+    head = load("posts")["deputy-front"].sub("", post.title)
     for earlier, body in reversed(before):
-        if body is not None and (earlier.title.endswith(head) or head in ("秘书长", "委员")):
+        if body is not None and (earlier.title.endswith(head) or head in load("posts").words["of_any_body"]):
             return body
     return None

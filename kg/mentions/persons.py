@@ -124,8 +124,8 @@ def _past_note(text: str, end: int) -> int:
 def _titled(text: str, unit: int, head: int) -> bool:
     """Whether what looks like a post is a surname with a title (闻书记向客人介绍)."""
     single, compound = surnames()
-    before = text[unit:head].removesuffix("副")
-    if before in ("市", "县", "区", "州", "旗", "省", "镇", "乡", "村", "党", "团", "会", "院", "校", "原", "代"):
+    before = load("posts")["deputy"].sub("", text[unit:head])
+    if before in load("posts").words["title_front"]:
         return False
     return before in single or before in compound
 
@@ -136,7 +136,7 @@ def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]
     if name in known:
         return True
     if "·" in name:
-        return not re.search("[节周月展会日]·", name)
+        return not load("posts")["dotted-event"].search(name)
     if head_pattern().search(name) or cue(text, start) >= CUE:
         return False
     if load("posts")["place-end"].search(name) and cue(text, end) < CUE:
@@ -179,7 +179,8 @@ def _inherit(posts: list[Post]) -> list[Post]:
     out: list[Post] = []
     for post in posts:
         if out and post.title and not post.firm and not post.place and (out[-1].firm or out[-1].place):
-            other = post.title[0] in "省市州盟县区旗镇乡" and out[-1].place and post.title[0] != out[-1].place[-1]
+            level = post.title[0] in load("posts").words["level_front"]
+            other = level and out[-1].place and post.title[0] != out[-1].place[-1]
             if not other:  # 某市人大常委会副主任、县委书记: the second is of the paper's own county
                 post = Post(post.start, post.end, post.title, out[-1].place, out[-1].firm, post.status)
         out.append(post)
