@@ -45,8 +45,11 @@ def find_agreements(
             continue
         event = next((g for g in reversed(gatherings) if g.family == SIGNING and g.start <= end), None)
         begin = event.end if event and event.sentence == index else start
-        if event and event.sentence == index and (held := patterns["held-before"].search(spoken, start, event.start)):
-            out += _signed(reading, event.ref, _parties(reading, spoken, start, held.start()))
+        if event and event.sentence == index:
+            held = patterns["held-before"].search(spoken, start, event.start)
+            named = [t.end for t in reading.things if t.kind == "Company" and event.start < t.start and t.end < event.end]
+            stop = max(held.start() if held else event.start, *named[-1:], 0)  # 甲与乙签约仪式 names them itself
+            out += _signed(reading, event.ref, _parties(reading, spoken, start, stop))
         for sign in patterns["sign"].finditer(spoken, begin, end):
             both = _parties(reading, spoken, begin, sign.start()) or both
             if event:
@@ -135,10 +138,10 @@ def _candidates(reading: Reading, spoken: str, start: int, stop: int) -> Iterato
         if any(t.start <= place.end <= t.end for t in reading.things if t.kind == "Company"):
             continue
         first = at
-        if spoken[place.start - 1 : place.start] in ("在", "于"):
-            continue
         while first and inside[first - 1].end == inside[first].start:
             first -= 1
+        if spoken[inside[first].start - 1 : inside[first].start] in ("在", "于"):
+            continue
         office = load("events")["seat"].match(spoken, place.end)
         yield inside[first].start, office.end() if office else place.end, district_ref(place, reading.home)
     if reading.home is not None:

@@ -64,6 +64,8 @@ def is_full_name(name: str) -> bool:
         return False
     if name.endswith(LEGAL):
         return len(own_word(name)) > 1 or 0 < prefix < len(core) or (name[0] in _RANKS and len(core) > 2)
+    if name.endswith("银行") and 0 < prefix == len(core):
+        return True  # 南宁银行
     return len(core) - prefix >= 2 and (bool(own_word(name)) or prefix > 0)
 
 
