@@ -378,3 +378,32 @@ def test_what_a_gathering_is_called(text: str, name: str) -> None:
 def test_a_body_of_deputies_that_comes_to_a_village_makes_a_trip() -> None:
     told = facts("4月8日,市政协主席闻川率部分政协委员到宜阳县韩城镇西关村,开展“院坝协商”活动。")
     assert ("visited", "visit:闻川", "西关村") in told
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "wanted"),
+    [
+        ("1日,市政府与鹿溪集团有限公司战略合作协议签字仪式在洛阳宾馆举行。", "市政府与鹿溪集团有限公司战略合作协议签字仪式",
+         {"洛阳市", "鹿溪集团有限公司"}),
+        ("1日,宜阳县人民政府与洛宁县人民政府在宜阳县韩城镇签订《鹿溪供水协议》。", "鹿溪供水协议", {"宜阳县", "洛宁县"}),
+        ("1日,战略合作协议签约仪式在洛阳宾馆举行。", "战略合作协议签约仪式", set()),
+    ],
+)  # fmt: skip
+def test_parties_told_around_the_name(text: str, event: str, wanted: set[str]) -> None:
+    assert {o for r, s, o in facts(text) if (r, s) == ("signatory", event)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "event", "wanted"),
+    [
+        ("1日,县人大常委会第三次会议举行。会议任命了干部,并举行了宪法宣誓仪式。\n副县长方川列席会议。", "attendedBy",
+         "县人大常委会第三次会议", {"方川"}),
+        ("1日,鹿溪文旅项目对接会举办。会上,青岭文旅有限公司与海川文旅有限公司签订了《鹿溪街区运营协议》。副县长方川在会上致辞。",
+         "addressedBy", "鹿溪文旅项目对接会", {"方川"}),
+        ("1日,首届鹿溪民歌大会开幕。市委书记石青致辞并宣布大会开幕,市长闻川主持开幕式。", "presidedBy", "首届鹿溪民歌大会", {"闻川"}),
+        ("1日,县委农村工作会议召开。县长闻川主持。\n会议以电视电话会议形式召开。副县长方川出席。", "attendedBy",
+         "县委农村工作会议", {"方川"}),
+    ],
+)  # fmt: skip
+def test_which_of_two_gatherings_is_meant(text: str, relation: str, event: str, wanted: set[str]) -> None:
+    assert {o for r, s, o in facts(text) if (r, s) == (relation, event)} >= wanted

@@ -135,7 +135,9 @@ def _named(
     if bare:
         done = head.group() != name and len(name) >= 4 and not patterns["counted"].search(name)
         if family == MEETING or not done:
-            if not _held(before, spoken[head.end() : end], patterns):
+            if patterns["same-again"].search(spoken[start : head.end() + 2]) or not _held(
+                before, spoken[head.end() : end], patterns
+            ):
                 return None  # 出席会议 points back to a meeting told before
             return Happening(Ref("Meeting", head.group()), head.start(), head.end(), NAMELESS, index)
     if patterns["no-part-of-name"].search(name) or not _balanced(name):

@@ -76,6 +76,8 @@ def families(noun: str, verb: Verb) -> tuple[tuple[str, ...], ...]:
         return ((CEREMONY, SIGNING), (MEETING,))
     if noun.startswith("活动"):
         return ((CEREMONY, SIGNING, MEETING), (VISIT,))
+    if noun.startswith("会议"):  # not the oath that a session ended with
+        return ((MEETING, NAMELESS), (CEREMONY, SIGNING), (VISIT,), (RECEPTION,))
     if noun:
         return ((MEETING, CEREMONY, SIGNING, NAMELESS), (VISIT,), (RECEPTION,))
     if verb.role == "along":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.happenings import NAMELESS, RECEPTION, VISIT, Happening, role
+from kg.extract.happenings import MEETING, NAMELESS, RECEPTION, VISIT, Happening, role
 from kg.extract.reading import Reading, not_held
 from kg.extract.role_nouns import GATHERED, Verb, families, leads_to, noun_behind
 from kg.mentions.persons import PersonMention
@@ -168,7 +168,9 @@ def _target(
     before = [e for e in events if floor <= e.start < verb.end]
     reach = index + 1 if noun in load("events").words["self-contained"] else index
     later = [e for e in events if e.sentence in (index, reach) and e.start >= verb.end]
-    for tier in families(noun, verb):
+    start = reading.sentences[index][0]
+    meeting = load("roles")["at-meeting"].search(spoken, start, verb.start)  # 在会上致辞: not the signing there
+    for tier in ((MEETING, NAMELESS), *families(noun, verb)) if meeting else families(noun, verb):
         fitting = [e for e in before if e.family in tier]
         if fitting:
             return fitting[-1]

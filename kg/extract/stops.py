@@ -82,7 +82,7 @@ def _regions(
         return []
     at_heads = [m for at in _clauses(text) if (m := patterns["at-head"].match(text, at))]
     if at_heads and (subject or _soon(reading, spoken, visit, end)):
-        out += [(start + m.start(), start + m.end()) for m in at_heads]
+        out += [(start + m.start(), _past_subject(reading, start + m.end())) for m in at_heads]
     elif leads and (topic := patterns["topic"].match(text)) and leads[0].start >= start + topic.end():
         out.append((start, start + topic.end()))
     acts = subject or _soon(reading, spoken, visit, end)
@@ -105,6 +105,12 @@ def _regions(
             right = min(right, met[0].unit)
         out.append((go.end(), right))
     return _merge(out)
+
+
+def _past_subject(reading: Reading, at: int) -> int:
+    """Past a thing that the clause behind a place is about: 在石桥镇,明湖电缆厂正在赶制."""
+    thing = next((t for t in reading.things if t.start == at + 1), None)
+    return thing.end if thing else at
 
 
 def _opens_at_place(reading: Reading, start: int) -> bool:
