@@ -23,12 +23,13 @@ class Clues:
     reach: int  # characters of text since the last sure start
     masthead: bool  # nothing but such lines before it, and one follows
     gap: int  # 1 where a blank line marks a start on this page, -1 where it is missing, else 0
+    news: bool  # the text under the last heads opens as a report does, and no by-line stands over it
     sibling: bool  # the same form as the last head: a name, a colon, what is told
 
 
 _SHORTS = ("short", "name", "loose")
 # Lines of another kind tell themselves what they are.
-_SURE = Clues(False, False, False, 0, 0, "plain", "", False, 0, False, 0, False)
+_SURE = Clues(False, False, False, 0, 0, "plain", "", False, 0, False, 0, False, False)
 
 
 def read_clues(lines: list[Line]) -> list[Clues]:
@@ -54,6 +55,7 @@ def read_clues(lines: list[Line]) -> list[Clues]:
     out: list[Clues] = []
     before: Line | None = None
     run, reach, verse, notice, colon, top = 0, 0, False, False, False, True
+    news, since = False, 0  # ``since`` is how much of that report has been read
     for line, opening, (follows, after, beneath, runs_on) in zip(lines, opens, ahead, strict=True):
         broken = False
         if line.kind not in _SHORTS:
@@ -74,6 +76,7 @@ def read_clues(lines: list[Line]) -> list[Clues]:
                     reach=reach,
                     masthead=top and len(line.bare) <= 6 and beneath == "out",
                     gap=(1 if line.gap else -1) if told else 0,
+                    news=news and since < 240,
                     sibling=colon and is_colon and line.kind == "short",
                 )
             )
@@ -86,11 +89,14 @@ def read_clues(lines: list[Line]) -> list[Clues]:
             if not (verse and before is not None):
                 colon = is_colon
         if line.kind == "jump":
-            before, run, reach = None, 0, 0
+            before, run, reach, news = None, 0, 0, False
         if line.kind == "byline" or (line.kind == "name" and run > 1):
-            verse, before = True, None
+            verse, before, news = True, None, False
         if line.kind == "text" or (line.kind == "loose" and (verse or broken)):
+            if run and not (verse and before is None):
+                news, since = opening == "dated" or bool(patterns["day-opening"].match(line.text)), 0
             run = 0
+            since += len(line.text)
             reach = len(line.text) + (0 if opening == "dated" else reach)
             verse = verse and len(line.text) < 30
             before = line

@@ -156,6 +156,8 @@ def _crosslike(line: Line, clues: Clues) -> float:
         points -= 1.0
     if clues.notice:
         points -= 3.0
+    if clues.news:
+        points -= 2.5  # a short report is not cut by cross-heads
     if clues.next != "text":
         points -= 3.0
     if clues.reach > 600:  # only a long article is cut by cross-heads

@@ -407,3 +407,8 @@ def test_parties_told_around_the_name(text: str, event: str, wanted: set[str]) -
 )  # fmt: skip
 def test_which_of_two_gatherings_is_meant(text: str, relation: str, event: str, wanted: set[str]) -> None:
     assert {o for r, s, o in facts(text) if (r, s) == (relation, event)} >= wanted
+
+
+def test_a_guest_told_by_his_party_alone() -> None:
+    told = facts("4月8日,市长闻川在迎宾馆会见了韩国大河重工株式会社金志勋一行。")
+    assert ("guest", "reception:闻川", "金志勋") in told

@@ -90,6 +90,7 @@ def test_a_name_told_without_an_office_is_found(text: str, name: str) -> None:
         "推动妇女儿童工作,各行业主管部门到场,会员单位中有三家。",
         "这位村民高兴地说,学生于今年11月入学,犯罪嫌疑人谢某被民警抓获。",
         "座谈会上,青海、安徽、宁夏等地的代表发言,多渠道、多层次地开展合作。",
+        "对于王书记来说,这事不难。",
         "工作人员多达三千人,老人家人说,工信部网站公布了名单。",
         "县长代表县政府作报告,局长保证完成任务。",
     ],
@@ -140,3 +141,8 @@ def test_a_surname_that_two_people_share_points_to_nobody() -> None:
 def test_the_last_of_a_list_before_members_without_a_name() -> None:
     told = find_persons("副主任闻川、方若川、雒建成和委员20人出席会议。副主任王建成及委员列席。")
     assert [p.name for p in told] == ["闻川", "方若川", "雒建成", "王建成"]
+
+
+def test_a_name_that_is_a_word_is_not_found_inside_other_words() -> None:
+    text = "副主任黄金、白雪出席会议。黄金指出,要抓落实。黄金产业是全市的支柱。"
+    assert [text[p.end : p.end + 2] for p in find_persons(text) if p.name == "黄金"] == ["、白", "指出"]

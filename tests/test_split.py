@@ -202,3 +202,15 @@ def test_who_publishes_the_paper_stands_in_no_article() -> None:
 def test_a_guide_to_other_pages_stands_in_no_article() -> None:
     told = heads("全县春耕推进会召开", OPEN, "导 读", "山核桃节开幕 3版", "方川会见客商", "3月1日,县长方川会见客商一行。(石白)", gap="\n")
     assert told == ["全县春耕推进会召开", "方川会见客商"]
+
+
+def test_a_story_behind_a_short_report_is_an_article_of_its_own() -> None:
+    told = heads(
+        "市人大常委会举行会议",
+        "6月30日,市人大常委会举行第二十八次会议,主任方川出席。",
+        "会议任命石白为市林业局局长。新任命的石白作了表态发言。",
+        "柳溪村的“水上书屋”",
+        "柳溪村村民陆小舟家的院子里,常年飘着书香。他拿出积蓄,把旧渔船改成了书屋,孩子们放学就来。",
+        "(秋 山 石 白)",
+    )
+    assert told == ["市人大常委会举行会议", "柳溪村的“水上书屋”"]

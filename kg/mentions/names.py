@@ -100,6 +100,8 @@ def name_end(
         end = boundary(text, at + size) if size else NONE
         if size and not listed and text[at] in load("posts").words["small_word"] and _words(text[at : at + size], end):
             return -1  # 院长和律师: no name
+        if size and not listed and text[at] in load("posts").words["small_verb"] and not _given_like(text, at, size):
+            return -1  # 书记来说
         if size == 2 and end < CUE and not listed and verbal(text[at : at + 2]):
             return -1  # 任职议案: a common word needs a sure end to be a name
         if end >= need or (end >= LIKELY and size == 3 and not everyday(text[at : at + 3])):

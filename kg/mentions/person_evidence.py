@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from kg.mentions.name_ends import LIKELY, WEAK, boundary, everyday
+from kg.mentions.name_ends import LIKELY, WEAK, boundary, everyday, is_word
 from kg.mentions.names import begins_small, is_name, name_end
 from kg.mentions.posts import head_pattern
 from kg.patterns import load
@@ -35,6 +35,10 @@ def _evident(text: str) -> Iterator[tuple[int, int]]:
             yield from _from(text, match.end(), WEAK)
     for match in patterns["aged"].finditer(text):
         yield from _up_to(text, match.start())
+    for match in patterns["with-party"].finditer(text):
+        name = tokenizer().cut(text[max(0, match.start() - 10) : match.start()] or " ")[-1]
+        if _fits(name) and not is_word(name):
+            yield match.start() - len(name), match.start()
     for match in patterns["said"].finditer(text):
         if _fits(match["name"]):
             yield match.span("name")

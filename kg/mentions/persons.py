@@ -13,13 +13,21 @@ from kg.mentions.names import (
     is_name,
     likely_subject,
     name_end,
-    surnames,
     unknown_word,
 )
 from kg.mentions.nouns import occurrences
 from kg.mentions.person_evidence import ends_word, find_evident
 from kg.mentions.person_lists import begins_post, find_lists
-from kg.mentions.posts import Post, find_heads, head_pattern, is_office, make_post, post_start
+from kg.mentions.posts import (
+    Post,
+    find_heads,
+    head_pattern,
+    is_office,
+    is_titled,
+    make_post,
+    past_note,
+    post_start,
+)
 from kg.patterns import load
 from kg.tokenizer import tokenizer
 
@@ -89,7 +97,7 @@ def _taken(finder: _Finder, start: int, end: int) -> bool:
 def _by_posts(finder: _Finder) -> None:
     text, known = finder.text, tuple(finder.known)
     for match in find_heads(text):
-        end = _past_note(text, match.end())
+        end = past_note(text, match.end())
         if finder.places.get(match.end() - 1, 0) > match.end():
             continue  # 青山县长流镇: no 县长
         if end in finder.found or (end in finder.nameless and not text.startswith(known, end)):
@@ -109,25 +117,10 @@ def _by_posts(finder: _Finder) -> None:
         if load("posts")["runs-on"].match(text, stop):  # 平利县长安茶叶公司 has no 县长
             continue
         posts, unit = _stack(finder, match.start(), match.end())
-        if _titled(text, unit, match.start()):
+        if is_titled(text, unit, match.start()):
             continue
         _add(finder, end, stop, unit, posts, carried=False, rule="person-post")
         _carry(finder, stop, posts)
-
-
-def _past_note(text: str, end: int) -> int:
-    """Past a note in brackets between a post and the name: 副县长(挂职)闻川."""
-    note = load("posts")["post-note"].match(text, end)
-    return note.end() if note else end
-
-
-def _titled(text: str, unit: int, head: int) -> bool:
-    """Whether what looks like a post is a surname with a title (闻书记向客人介绍)."""
-    single, compound = surnames()
-    before = load("posts")["deputy"].sub("", text[unit:head])
-    if before in load("posts").words["title_front"]:
-        return False
-    return before in single or before in compound
 
 
 def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]) -> bool:
@@ -237,10 +230,13 @@ def _by_lists(finder: _Finder) -> None:
 def _by_known(finder: _Finder) -> None:
     """Further mentions of the names found: the longest first, never inside a longer word taken."""
     for name in sorted(finder.known, key=lambda n: (-len(n), n)):
+        word = len(name) == 2 and is_word(name)
         for start in occurrences(finder.text, name):
             end = start + len(name)
             if _taken(finder, start, end) or any(a < end and start < b for a, b in finder.busy):
                 continue
+            if word and (boundary(finder.text, end) < LIKELY or not _starts_clause(finder.text, start)):
+                continue  # 黄金产业 where a 黄金 is known
             if len(name) == 2 and boundary(finder.text, end) == 0 and not _starts_clause(finder.text, start):
                 continue
             _add(finder, start, end, start, (), carried=False, rule="person-known")

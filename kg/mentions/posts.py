@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.guard import guarded
+from kg.lexicon import surnames
 from kg.patterns import choice, load
 
 _OPEN = "“(《"
@@ -139,3 +140,18 @@ def _past_place(text: str, at: int, head: int, end: int, places: Mapping[int, in
         return min(cut, head if text[head:end] not in ("常委",) else end)
     found = load("posts")["place-prefix"].match(text[at:head])
     return at + found.end() if found and not load("posts")["no-place"].search(found[0]) else at
+
+
+def past_note(text: str, end: int) -> int:
+    """Past a note in brackets between a post and the name: 副县长(挂职)闻川."""
+    note = load("posts")["post-note"].match(text, end)
+    return note.end() if note else end
+
+
+def is_titled(text: str, unit: int, head: int) -> bool:
+    """Whether what looks like a post is a surname with a title (闻书记向客人介绍)."""
+    single, compound = surnames()
+    before = load("posts")["deputy"].sub("", text[unit:head])
+    if before in load("posts").words["title_front"]:
+        return False
+    return before in single or before in compound
