@@ -36,8 +36,9 @@ def _evident(text: str) -> Iterator[tuple[int, int]]:
     for match in patterns["aged"].finditer(text):
         yield from _up_to(text, match.start())
     for match in patterns["with-party"].finditer(text):
-        name = tokenizer().cut(text[max(0, match.start() - 10) : match.start()] or " ")[-1]
-        if _fits(name) and not is_word(name):
+        words = tokenizer().cut(text[max(0, match.start() - 10) : match.start()] or " ")
+        name = next((w for w in ("".join(words[-n:]) for n in (1, 2, 3)) if len(w) in (2, 3) and _fits(w, whole=True)), "")
+        if name and not is_word(name):
             yield match.start() - len(name), match.start()
     for match in patterns["said"].finditer(text):
         if _fits(match["name"]):
@@ -68,9 +69,9 @@ def _up_to(text: str, end: int) -> Iterator[tuple[int, int]]:
             return
 
 
-def _fits(name: str) -> bool:
-    """Whether a name is no word of the dictionary and holds none."""
-    if not is_name(name) or begins_small(name, 0) or everyday(name) or everyday(name[:2]):
+def _fits(name: str, *, whole: bool = False) -> bool:
+    """Whether a name is no word of the dictionary and begins with none; ``whole`` says that its edges are sure."""
+    if not is_name(name) or begins_small(name, 0) or everyday(name) or (not whole and everyday(name[:2])):
         return False
     if load("posts")["no-person"].search(name) or head_pattern().search(name):
         return False
