@@ -48,7 +48,8 @@ def pick_heads(lines: list[Line], body: str) -> Heads:
     heads = _joined(rest, body)
     if not heads:
         return Heads(())
-    best = max(range(len(heads)), key=lambda i: (_score(heads[i], i), -i))
+    leads = [bool(load("page")["kickerhead"].search(x[-1].text)) for x in heads]  # …强调: what was said comes next
+    best = max(range(len(heads)), key=lambda i: (_score(heads[i], i) + 3.0 * (i > 0 and leads[i - 1]), -i))
     kicker = heads[best - 1][0] if best > 0 else None
     deck = heads[best + 1][0] if best + 1 < len(heads) else None
     return Heads(heads[best], kicker, deck, label)

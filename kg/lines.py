@@ -157,6 +157,6 @@ def _kind(text: str, patterns: Patterns) -> str:
     told = told or bool(patterns["place-line"].search(text))
     if named and not told and patterns["namebyline"].match(text):
         return "name"
-    if patterns["unit"].match(text):
+    if patterns["unit"].match(text) and not is_brief(text):
         return "text"
     return "loose" if "," in text else "short"

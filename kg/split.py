@@ -176,7 +176,8 @@ def _credit(caption: str) -> int:
 def _inside(line: Line) -> tuple[int, int]:
     """A headline without the brackets or signs around it: 【简讯】, 〇快报〇."""
     framed = line.text[0] + line.text[-1] in ("[]", "【】", "〇〇", "○○", "★★", "※※")
-    return (line.start + framed, line.end - framed)
+    signs = 0 if framed else len(line.text) - len(line.text.lstrip("●▲■◆★◎ "))
+    return (line.start + framed + signs, line.end - framed)
 
 
 def _front(folded: str, pieces: list[list[tuple[int, int]]]) -> list[Author]:

@@ -412,3 +412,8 @@ def test_which_of_two_gatherings_is_meant(text: str, relation: str, event: str, 
 def test_a_guest_told_by_his_party_alone() -> None:
     told = facts("4月8日,市长闻川在迎宾馆会见了韩国大河重工株式会社金志勋一行。")
     assert ("guest", "reception:闻川", "金志勋") in told
+
+
+def test_who_goes_along_told_before_the_going() -> None:
+    told = facts("昨日,省旅游局副局长闻川一行6人,在市委常委、宣传部长温良,副市长鲁大同等陪同下,先后深入韩城镇、柳泉镇考察旅游项目。")
+    assert {("visited", "visit:闻川", "韩城镇"), ("attendedBy", "visit:闻川", "温良"), ("attendedBy", "visit:闻川", "鲁大同")} <= told

@@ -214,3 +214,8 @@ def test_a_story_behind_a_short_report_is_an_article_of_its_own() -> None:
         "(秋 山 石 白)",
     )
     assert told == ["市人大常委会举行会议", "柳溪村的“水上书屋”"]
+
+
+def test_a_head_of_short_news_behind_a_sign() -> None:
+    told = heads("全县春耕推进会召开", OPEN, "●短讯", "▲ 1日,石桥镇清理河道。", "▲ 县老年体协昨日举行门球赛。")
+    assert told == ["全县春耕推进会召开", "短讯"]

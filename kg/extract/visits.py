@@ -46,11 +46,12 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
         if out and not patterns["goes-too"].match(spoken[person.end : end]):
             continue
         rest = spoken[person.end : end]
-        going = patterns["going"].search(rest[:80])
+        going = patterns["going"].search(rest[:110])
         if going is None:
             continue
         between = rest[: going.start()]
-        if between.count(",") > 2 or patterns["before-going"].search(patterns["with-party"].sub("", between)):
+        alone = patterns["with-party"].sub("", patterns["accompanied"].sub("", between))
+        if alone.count(",") > 2 or patterns["before-going"].search(alone):
             continue
         there = any(p.start == person.end + going.end() for p in reading.places)
         if not (patterns["aim"].search(rest) or _told_above(reading, between, going.group(), there=there)):
