@@ -49,7 +49,10 @@ def pick_heads(lines: list[Line], body: str) -> Heads:
     if not heads:
         return Heads(())
     leads = [bool(load("page")["kickerhead"].search(x[-1].text)) for x in heads]  # …强调: what was said comes next
-    best = max(range(len(heads)), key=lambda i: (_score(heads[i], i) + 3.0 * (i > 0 and leads[i - 1]), -i))
+    decked = [x[0].text.startswith(("—", "-")) for x in heads[1:]] + [False]  # a deck of a dash is of the line above
+    best = max(
+        range(len(heads)), key=lambda i: (_score(heads[i], i) + 3.0 * (i > 0 and leads[i - 1]) + decked[i], -i)
+    )
     kicker = heads[best - 1][0] if best > 0 else None
     deck = heads[best + 1][0] if best + 1 < len(heads) else None
     return Heads(heads[best], kicker, deck, label)

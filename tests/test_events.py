@@ -417,3 +417,8 @@ def test_a_guest_told_by_his_party_alone() -> None:
 def test_who_goes_along_told_before_the_going() -> None:
     told = facts("昨日,省旅游局副局长闻川一行6人,在市委常委、宣传部长温良,副市长鲁大同等陪同下,先后深入韩城镇、柳泉镇考察旅游项目。")
     assert {("visited", "visit:闻川", "韩城镇"), ("attendedBy", "visit:闻川", "温良"), ("attendedBy", "visit:闻川", "鲁大同")} <= told
+
+
+def test_a_list_of_those_who_leave_office() -> None:
+    told = facts("经宜阳县委研究决定:\n温良同志任韩城镇党委书记;\n免去:\n石青同志韩城镇党委书记职务。")
+    assert {"appointment:石青"} == {s for r, s, _ in told if r == "fromPost"}

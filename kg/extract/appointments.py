@@ -99,10 +99,11 @@ def _acts(
         if heads and is_name(name := match["who"][heads[-1].end() :]):
             at = left + match.end("who") - len(name)
             yield name, (at, at + len(name)), (left + match.start("post"), left + match.end("post")), "toPost"
-    bare = patterns["from-bare"].match(part) if kind == "from" else None
+    bare = (patterns["from-bare"].match(part) or patterns["from-listed"].match(part)) if kind == "from" else None
     if bare and (size := _bare_name(reading, bare["rest"])):
         at = left + bare.start("rest")
-        yield bare["rest"][:size], (at, at + size), (at + size, left + bare.end("rest")), "fromPost"
+        post = at + size + len(_comrade(bare["rest"], size))
+        yield bare["rest"][:size], (at, at + size), (post, left + bare.end("rest")), "fromPost"
     for match in patterns["its"].finditer(part):
         if last or kind:
             group = next(g for g in ("post", "left", "gone", "acting") if match[g])
@@ -115,11 +116,17 @@ def _bare_name(reading: Reading, rest: str) -> int:
     for size in (3, 2, 4):
         if is_name(rest[:size]) and load("appointments")["post-front"].match(rest, size):
             return size
-    places = {p.name for p in reading.places}
+    places = tuple({p.name for p in reading.places})
     for size in (3, 2, 4):
-        if is_name(rest[:size]) and any(rest.startswith(p, size) for p in places):
+        if is_name(rest[:size]) and rest.startswith(places, size + len(_comrade(rest, size))):
             return size
     return 3 if is_name(rest[:3]) else 0
+
+
+def _comrade(rest: str, at: int) -> str:
+    """The 同志 behind a name, or ``""``."""
+    found = load("appointments")["comrade"].match(rest, at)
+    return found[0] if found else ""
 
 
 def _names(part: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
