@@ -102,8 +102,8 @@ def _acts(
     bare = (patterns["from-bare"].match(part) or patterns["from-listed"].match(part)) if kind == "from" else None
     if bare and (size := _bare_name(reading, bare["rest"])):
         at = left + bare.start("rest")
-        post = at + size + len(_comrade(bare["rest"], size))
-        yield bare["rest"][:size], (at, at + size), (post, left + bare.end("rest")), "fromPost"
+        begin = at + size + len(_comrade(bare["rest"], size))
+        yield bare["rest"][:size], (at, at + size), (begin, left + bare.end("rest")), "fromPost"
     for match in patterns["its"].finditer(part):
         if last or kind:
             group = next(g for g in ("post", "left", "gone", "acting") if match[g])
