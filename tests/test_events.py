@@ -422,3 +422,16 @@ def test_who_goes_along_told_before_the_going() -> None:
 def test_a_list_of_those_who_leave_office() -> None:
     told = facts("经宜阳县委研究决定:\n温良同志任韩城镇党委书记;\n免去:\n石青同志韩城镇党委书记职务。")
     assert {"appointment:石青"} == {s for r, s, _ in told if r == "fromPost"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "村民鲁大山正在查看苗情。",
+        "清晨,村医陆小舟来到韩城镇西关村,给村民检查身体。",
+        "游客李明走进灵山景区参观。",
+        "志愿者石小满走进韩城镇敬老院,看望老人。",
+    ],
+)
+def test_whom_no_office_is_told_of_makes_no_trip(text: str) -> None:
+    assert not {f for f in facts(text, head="果园里的笑声") if f[0] in ("visitor", "visited")}

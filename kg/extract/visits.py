@@ -40,7 +40,10 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
     out: list[PersonMention] = []
     received = load("events")["receive"].search(spoken, start, end)
     hosts = reading.people(start, received.start()) if received else []
+    plain = _without_office(reading)
     for person in reading.acting(start, end):
+        if person.name in plain:
+            continue
         if received and hosts and person.start >= received.end():
             break  # a guest; where guests went is told in a sentence of its own
         if out and not patterns["goes-too"].match(spoken[person.end : end]):
@@ -62,6 +65,17 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
         if patterns["taken-along"].search(*front) or not patterns["not-leading"].match(rest):
             out.append(person)
     return out
+
+
+def _without_office(reading: Reading) -> set[str]:
+    """The people whom an article tells by a trade, kin or what they said, and never by an office: they make no trips."""
+    leading = load("visits").words["leading"]
+    out: set[str] = set()
+    for person in reading.persons:
+        role = any(not p.title for p in person.posts) or person.rule == "person-evident"
+        if role and not reading.text[person.unit : person.start].endswith(leading):
+            out.add(person.name)
+    return out - {p.name for p in reading.persons if any(x.title for x in p.posts)}
 
 
 def _told_above(reading: Reading, between: str, going: str, *, there: bool) -> bool:
