@@ -146,3 +146,15 @@ def test_the_last_of_a_list_before_members_without_a_name() -> None:
 def test_a_name_that_is_a_word_is_not_found_inside_other_words() -> None:
     text = "副主任黄金、白雪出席会议。黄金指出,要抓落实。黄金产业是全市的支柱。"
     assert [text[p.end : p.end + 2] for p in find_persons(text) if p.name == "黄金"] == ["、白", "指出"]
+
+
+def test_the_present_posts_of_a_notice_in_its_several_forms() -> None:
+    text = (
+        "现将拟任职人选予以公示:\n温良同志,男,1981年生,现任柳泉镇副镇长,拟提名为镇长候选人。\n"
+        "石坚,男,1980年2月生,县委统战部副部长,拟提名为县工商联主席人选。\n"
+        "鲁大同 男 汉族 1979年3月出生 大学学历 现任县委办公室副主任 拟任县档案局局长"
+    )
+    told = facts(text, head="任前公示")
+    assert {(s, o) for r, s, o in told if r == "title"} == {
+        ("温良", "副镇长"), ("石坚", "县委统战部副部长"), ("鲁大同", "县委办公室副主任")
+    }  # fmt: skip

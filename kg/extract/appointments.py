@@ -31,7 +31,8 @@ def extract_appointments(reading: Reading) -> list[Statement]:
         if headed := patterns["head"].match(line.strip()):
             mode = "to" if (headed["verb"] or headed["bare"]) == "任命" else "from"
             continue
-        if notice := patterns["notice"].match(line):
+        kinds = (patterns[kind].match(line) for kind in ("notice", "notice-plain", "notice-wide"))
+        if notice := next((m for m in kinds if m), None):
             out += _present(reading.article, notice, found.start())
             continue
         if patterns["mode-to"].search(line) or patterns["mode-from"].search(line) or "辞去" in line:
@@ -174,11 +175,11 @@ def _titles(raw: str, at: int) -> Iterator[tuple[str, tuple[int, int]]]:
 
 def _present(article: Article, notice: re.Match[str], start: int) -> list[Statement]:
     """The posts that a notice says somebody holds now: 闻川,男,…,现任石桥镇党委副书记、镇长."""
-    name = notice["name"]
+    name = load("appointments")["name-edge"].sub("", notice["name"])
     if not is_name(name) and len(name) > 4:
         return []
     person = Ref("Person", name)
-    spans = article.body.spans(start + notice.start("name"), start + notice.end("name"))
+    spans = article.body.spans(start + notice.start("name"), start + notice.start("name") + len(name))
     out = [Statement(article.ref, "mentions", person, spans, 0.9, "notice", article.ref)]
     for title, where in _titles(notice["posts"], start + notice.start("posts")):
         tenure = Ref("Tenure", f"{name} {title}", article.ref.scope)
