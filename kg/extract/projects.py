@@ -16,6 +16,8 @@ _UNIT = {"亿": Decimal(100_000_000), "万": Decimal(10_000)}
 _NUMBERED = re.compile("(?<=\\n)\\d{1,2}[.、]")
 _JOINS = re.compile("(?:、|和|与|及|以及)[^,。;、]{0,12}")
 _ITEM = re.compile("(?:——|\\d+[.、)]|[(][一二三四五六七八九十\\d]+[)]|[◆●▲■◇△○*])[^\\n]*")
+_GOES_ON = re.compile("。(?:其中|分别(?:是|为)|项目(?:包括|包含|分别)|包括|[^,。;]{2,8}类(?:项目)?\\d+[项个])")
+_LISTS = re.compile("分别(?:是|为)|包括|包含")
 _ITEMS = re.compile("。\\n?[^。;\\n]+;[^。\\n]+[。;]")
 _STAGES = {"on": "在建", "built": "封顶", "trial": "试运行", "runs": "投产", "over": "竣工"}
 
@@ -71,8 +73,8 @@ def _sums(told: Told) -> Iterator[Statement]:
         first = told.sentence(match.start())[0]
         inside = [t.end for t in told.projects if first <= t.start and t.end <= match.start()]
         mark = max(text.rfind(",", first, match.start()), text.rfind(":", first, match.start())) + 1
-        clause = text[max(first, mark, *inside) : match.start()]
-        if patterns["no-sum-before"].search(clause):
+        clause = _LISTS.split(text[max(first, mark, *inside) : match.start()])[-1]
+        if patterns["no-sum-before"].search(clause) or patterns["counted-since"].search(text, max(first, *inside, 0), match.start()):
             continue
         if match["lead"].endswith("出资") and not clause.endswith("共同"):
             continue
@@ -149,7 +151,7 @@ def _batches(told: Told) -> Iterator[Statement]:
 def _passage(text: str, at: int) -> int:
     """Where a list that is opened at ``at`` ends: with its sentence, or with the last of the lines that go on with it."""
     end = min((i for i in (text.find("。", at), text.find("\n", at)) if i >= 0), default=len(text))
-    if text.startswith("。其中", end):  # 12个项目总投资18亿元。其中,…
+    while _GOES_ON.match(text, end):  # 12个项目总投资18亿元。其中,…
         end = min((i for i in (text.find("。", end + 1), text.find("\n", end)) if i >= 0), default=len(text))
     line = text.find("\n", at)
     if line < 0 or not (end == line or text[line - 1] in ":;" or text.find("。", at, line) < 0):

@@ -77,6 +77,7 @@ def _subjects(reading: Reading, spoken: str, left: int, at: int) -> list[PersonM
     patterns = load("roles")
     last = people[-1]
     filler = patterns["manner"].sub("", _unnamed(spoken[last.end : at + 1]))[:-1]
+    filler = patterns["others-too"].sub("", filler)
     if not patterns["filler"].match(filler) or patterns["broken"].search(filler) or filler.count(",") > 1:
         return None if "," in filler else []
     if "," in filler and not patterns["after-list"].match(filler):

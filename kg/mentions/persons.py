@@ -196,7 +196,8 @@ def _carry(finder: _Finder, at: int, posts: tuple[Post, ...]) -> None:
         if end < 0 or start in finder.found:
             return
         if joined.group() != "、" and not (
-            (is_name(text[start:end]) and boundary(text, end) >= LIKELY) or text[start:end] in finder.known
+            (is_name(text[start:end]) and boundary(text, end) >= LIKELY and not is_word(text[start:end]))
+            or text[start:end] in finder.known
         ):
             return
         if not is_name(text[start:end]) and boundary(text, end) < LIKELY:

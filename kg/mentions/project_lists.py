@@ -14,7 +14,7 @@ from kg.patterns import load
 _ENUM = re.compile("(?:——|\\d+[.、)]|[(][一二三四五六七八九十\\d]+[)])")
 _COUNTED = re.compile("等\\d+个")
 _MARK = re.compile("、|以及|和(?=[^、和]{5,}$)")
-_NO_ITEM = re.compile("[的了,()“”]|^\\d|[一二三四五六七八九十\\d]个(?:子)?项目|(?:公司|集团|市|县|区|镇|村|等)$")
+_NO_ITEM = re.compile("[的了,()“”]|^\\d|[一二三四五六七八九十\\d]个(?:子)?项目|(?:领域|方面|类|行业|板块|产业|公司|集团|市|县|区|镇|村|等)$")
 
 
 def with_lists(
