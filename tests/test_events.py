@@ -435,3 +435,17 @@ def test_a_list_of_those_who_leave_office() -> None:
 )
 def test_whom_no_office_is_told_of_makes_no_trip(text: str) -> None:
     assert not {f for f in facts(text, head="果园里的笑声") if f[0] in ("visitor", "visited")}
+
+
+def test_who_is_called_upon_leads_no_trip() -> None:
+    told = facts("1日,县长方川深入韩城镇慰问困难群众。\n在困难党员秦有得家,方县长了解到秦有得老人病了。")
+    assert {o for r, _, o in told if r == "visitor"} == {"方川"}
+
+
+def test_those_before_others_without_a_name() -> None:
+    told = facts("1日,县委常委会会议召开。县政协主席方川等领导,各乡镇(场、办事处)和县直有关单位主要负责同志参加。")
+    assert {o for r, _, o in told if r == "attendedBy"} == {"方川"}
+    told = facts("1日,全县春耕推进会召开。县领导石青、温良以及各乡镇党政正职、县直部门负责人共30余人参加会议。")
+    assert {o for r, _, o in told if r == "attendedBy"} == {"石青", "温良"}
+    told = facts("1日,全县春耕推进会召开。副县长方川及相关单位负责人参加会议。")
+    assert {o for r, _, o in told if r == "attendedBy"} == {"方川"}

@@ -48,6 +48,8 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
             break  # a guest; where guests went is told in a sentence of its own
         if out and not patterns["goes-too"].match(spoken[person.end : end]):
             continue
+        if patterns["via-person"].match(spoken, person.end):
+            continue  # 在某某家: who is called upon
         rest = spoken[person.end : end]
         going = patterns["going"].search(rest[:110])
         if going is None:

@@ -81,7 +81,10 @@ def find_persons(
     finder = _Finder(text, places or {}, known, busy)
     _by_posts(finder)
     _by_lists(finder)
+    posted = {p.name for p in finder.found.values()}
     for start, end in find_evident(text):
+        if any(len(n) > end - start and text.endswith(n, 0, end) for n in posted):
+            continue  # the end of a name told with its post
         _add(finder, start, end, start, (), carried=False, rule="person-evident")
     names = frozenset(p.name for p in finder.found.values())
     finder.known = names | known

@@ -124,7 +124,7 @@ def make_post(text: str, start: int, head: int, end: int, places: Mapping[int, i
             place and cut == head and text[head:end] in ("常委",)
         ):
             cut -= 1
-    title = text[cut:end]
+    title = patterns["doubled"].sub("", text[cut:end])
     if ordinal := patterns["ordinal-body"].search(title):
         title = title if ordinal.start() else title[ordinal.end() :]
     if place and (whose := patterns["of-government"].match(title)):
