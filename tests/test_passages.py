@@ -175,3 +175,10 @@ def test_what_one_goes_to(text: str, wanted: set[str]) -> None:
 def test_what_is_a_company(text: str, wanted: set[str]) -> None:
     assert {o for _, o in told(text, "mentions")} & {o for _, o in told(text, "mentions")} >= wanted
     assert wanted or not any(o.endswith(("公司", "业")) for _, o in told(text, "mentions"))
+
+
+def test_a_field_of_a_village_has_no_name() -> None:
+    text = "县长方川来到晋熙镇天台村果园、天台村古茶园察看。"
+    assert {o for _, o in told(text, "visited")} & {"天台村果园", "天台村古茶园"} == {"天台村古茶园"}
+    text = "县长方川来到晋熙镇,察看了鹿溪文旅有限公司投资3800万元建设的青岭客栈项目。"
+    assert {o for _, o in told(text, "visited")} == {"晋熙镇", "青岭客栈项目"}

@@ -101,6 +101,8 @@ def _by_posts(finder: _Finder) -> None:
     text, known = finder.text, tuple(finder.known)
     for match in find_heads(text):
         end = past_note(text, match.end())
+        if load("posts")["no-head"].search(text, max(0, match.start() - 1), match.end()):
+            continue  # 某公司长沙中心: no 司长
         if finder.places.get(match.end() - 1, 0) > match.end():
             continue  # 青山县长流镇: no 县长
         if end in finder.found or (end in finder.nameless and not text.startswith(known, end)):

@@ -82,6 +82,8 @@ def _gone_to(text: str, places: Sequence[PlaceMention], edges: frozenset[int]) -
 
 def _company(text: str, firm: Firm, places: Sequence[PlaceMention]) -> ThingMention:
     place = place_at(text, places, firm.start)
+    if place is not None and place.level == "province" and not place.full:
+        place = None
     ref = Ref("Company", firm.name)
     return ThingMention(firm.start, firm.end, "Company", firm.name, place, ref, firm.rule, firm.confidence)
 
