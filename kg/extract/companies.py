@@ -62,7 +62,7 @@ def extract_companies(told: Told) -> list[Statement]:
 def _only_firm(told: Told, thing: ThingMention) -> Firm | None:
     """The company named again and again before a works, where no other is."""
     before = [f for f in told.firms if f.end <= thing.start]
-    return before[0] if len(before) > 2 and len({f.name for f in before}) == 1 else None
+    return before[0] if len(before) > 1 and len({f.name for f in before}) == 1 else None
 
 
 def _paid_for(told: Told, thing: ThingMention) -> bool:
