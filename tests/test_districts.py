@@ -61,3 +61,9 @@ def test_the_files_are_small_enough_for_the_wheel() -> None:
     folder = Path(kg.__file__).parent.parent / "data" / "gazetteer"
     size = sum(f.stat().st_size for f in folder.iterdir() if f.suffix in (".marisa", ".bin"))
     assert 6_000_000 < size < 8_000_000
+
+
+def test_a_caption_tells_its_place() -> None:
+    text = "春耕正忙\n\n本报讯(记者 王一)昨日,农户下田。\n\n图为晋熙镇农户在田里插秧。 记者 王一 摄\n"
+    graph = kg.build(text=text, date="2024-05-10", place="安徽省安庆市太湖县").graph
+    assert "晋熙镇" in {node.label for node in graph.nodes.values() if node.kind == "District"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.appointments import extract_appointments
 from kg.extract.districts import extract_districts
@@ -42,6 +42,9 @@ def read_page(page: Page) -> list[Statement]:
             reading, told = _read(page, article, first[article.number], home, known, firms)
             firms += told.full_names
             out += _opinion(page, reading) if article.genre == "opinion" else _news(page, reading, told)
+            for caption in article.captions:  # of a picture only the places are read
+                places = find_places(caption.chars, home, date=page.date, around=page.text)
+                out += extract_districts(replace(article, body=caption), places, home, page.date)
         elif article.genre == "notice":  # where a notice holds is all that is read of it
             out += extract_districts(article, first[article.number].places, home, page.date)
     return out
