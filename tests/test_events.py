@@ -449,3 +449,24 @@ def test_those_before_others_without_a_name() -> None:
     assert {o for r, _, o in told if r == "attendedBy"} == {"石青", "温良"}
     told = facts("1日,全县春耕推进会召开。副县长方川及相关单位负责人参加会议。")
     assert {o for r, _, o in told if r == "attendedBy"} == {"方川"}
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "left"),
+    [
+        ("会议任命温良为市教育局局长、石青为市财政局局长、鲁大同为市审计局局长。",
+         {("温良", "市教育局局长"), ("石青", "市财政局局长"), ("鲁大同", "市审计局局长")}, set()),
+        ("会议决定免去温良市水务局局长、石青市教育局局长职务。", set(), {("温良", "市水务局局长"), ("石青", "市教育局局长")}),
+        ("会议决定任命:温良为市水务局局长;石青、方若川为市人民法院审判员;免去:鲁大同市财政局局长职务。",
+         {("温良", "市水务局局长"), ("石青", "市人民法院审判员"), ("方若川", "市人民法院审判员")}, {("鲁大同", "市财政局局长")}),
+        ("会议任命温良同志为市政府副市长,免去石青同志市政府副市长职务。", {("温良", "市政府副市长")}, {("石青", "市政府副市长")}),
+        ("会上宣读了市委决定:温良同志任市水务局党组书记;石青同志不再担任市水务局局长职务。",
+         {("温良", "市水务局党组书记")}, {("石青", "市水务局局长")}),
+    ],
+)  # fmt: skip
+def test_each_is_given_the_office_told_with_the_name(
+    text: str, given: set[tuple[str, str]], left: set[tuple[str, str]]
+) -> None:
+    told = facts(text, place="江苏省盐城市")
+    assert {(s.removeprefix("appointment:"), o) for r, s, o in told if r == "toPost"} == given
+    assert {(s.removeprefix("appointment:"), o) for r, s, o in told if r == "fromPost"} == left

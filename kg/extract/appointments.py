@@ -38,9 +38,18 @@ def extract_appointments(reading: Reading) -> list[Statement]:
         if patterns["mode-to"].search(line) or patterns["mode-from"].search(line) or "辞去" in line:
             mode = ""
         out += _read(reading, found.start(), found.end(), mode, decided)
-        if text[found.end() : found.end() + 1] == "。":
+        after = text[found.end() : found.end() + 1]
+        if after == "。":
             mode = ""
+        elif after == ";" and not mode:  # 任命:甲为…;乙为…
+            mode = _last_mode(line)
     return out
+
+
+def _last_mode(line: str) -> str:
+    """What the rest of a list is about that ``任命:`` or ``免去:`` opened in the middle of a line."""
+    opened = list(load("appointments")["list-opens"].finditer(line))
+    return "" if not opened else "to" if opened[-1]["verb"] == "任命" else "from"
 
 
 def _read(reading: Reading, start: int, end: int, mode: str, decided: bool) -> list[Statement]:
@@ -103,8 +112,11 @@ def _acts(
     bare = (patterns["from-bare"].match(part) or patterns["from-listed"].match(part)) if kind == "from" else None
     if bare and (size := _bare_name(reading, bare["rest"])):
         at = left + bare.start("rest")
-        begin = at + size + len(_comrade(bare["rest"], size))
-        yield bare["rest"][:size], (at, at + size), (begin, left + bare.end("rest")), "fromPost"
+        for piece in bare["rest"].split("、"):  # 免去甲市水务局局长、乙市教育局局长职务
+            size = size if at == left + bare.start("rest") else _sure_name(piece)
+            begin = at + size + (len(_comrade(piece, size)) if size else 0)
+            yield piece[:size], (at, at + size), (begin, at + len(piece)), "fromPost"
+            at += len(piece) + 1
     for match in patterns["its"].finditer(part):
         if last or kind:
             group = next(g for g in ("post", "left", "gone", "acting") if match[g])
@@ -112,11 +124,18 @@ def _acts(
             yield "", (0, 0), (left + match.start(group), left + match.end(group)), relation
 
 
+def _sure_name(rest: str) -> int:
+    """How long a name is that 同志, a party body or a level of division ends; 0 for none."""
+    for size in (3, 2, 4):
+        if is_name(rest[:size]) and (_comrade(rest, size) or load("appointments")["post-front"].match(rest, size)):
+            return size
+    return 0
+
+
 def _bare_name(reading: Reading, rest: str) -> int:
     """How long the name in front of a post without 的 is: up to a place, a party body or a level of division."""
-    for size in (3, 2, 4):
-        if is_name(rest[:size]) and load("appointments")["post-front"].match(rest, size):
-            return size
+    if sure := _sure_name(rest):
+        return sure
     places = tuple({p.name for p in reading.places})
     for size in (3, 2, 4):
         if is_name(rest[:size]) and rest.startswith(places, size + len(_comrade(rest, size))):
