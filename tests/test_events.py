@@ -438,7 +438,7 @@ def test_whom_no_office_is_told_of_makes_no_trip(text: str) -> None:
 
 
 def test_who_is_called_upon_leads_no_trip() -> None:
-    told = facts("1日,县长方川深入韩城镇慰问困难群众。\n在困难党员秦有得家,方县长了解到秦有得老人病了。")
+    told = facts("1日,县长方川深入韩城镇慰问困难群众。\n在困难党员石有得家,方县长了解到石有得老人病了。")
     assert {o for r, _, o in told if r == "visitor"} == {"方川"}
 
 

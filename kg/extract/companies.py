@@ -172,7 +172,7 @@ def _owns(told: Told) -> Iterator[Statement]:
 
 
 def _makes(told: Told) -> Iterator[Statement]:
-    """公司又拿出5000万元建设冷链物流中心: the company that the sentence is about, where it builds for itself."""
+    """公司又拿出5000万元建设鲜果分选中心: the company that the sentence is about, where it builds for itself."""
     text, patterns = told.text, load("companies")
     for thing in told.projects:
         first = told.sentence(thing.start)[0]

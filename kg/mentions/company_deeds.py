@@ -36,7 +36,7 @@ def find_by_deed(text: str, edges: frozenset[int]) -> Iterator[Firm]:
                 yield Firm(cuts[0], end, name, f"company-{rule}", 0.8)
     for match in patterns["trade-name"].finditer(
         text
-    ):  # 华岳铝业: a word of its own, unknown to any dictionary
+    ):  # 瑭岳铝业: a word of its own, unknown to any dictionary
         start, end = match.span("firm")
         if start in edges and end in edges and is_coined(match["firm"]):
             yield Firm(start, end, match["firm"], "company-trade-name", 0.75)

@@ -107,7 +107,7 @@ def left_edge(text: str, start: int, end: int, edges: frozenset[int], lead: re.P
         first = (
             found.start() == start
         )  # a verb or preposition that opens the stretch, whatever the tokenizer made of it
-        glued = found.group() == "和" and found.start() - cuts[-1] == 1  # 三和管桩公司
+        glued = found.group() == "和" and found.start() - cuts[-1] == 1  # 义和管桩公司
         if found.start() in edges and (first or found.end() in edges) and not glued:
             cuts.append(found.end())
             at = found.end()

@@ -128,7 +128,7 @@ def _noun(
     if patterns["counted"].search(told) or patterns["shared"].search(told):
         return None  # 二期项目 is nobody's, but a company's own 二期项目 has a name
     if place and place.end == head and match.group() in patterns.words["field"]:
-        return None  # 阿寺村果园
+        return None  # 柳湾村果园
     if not (firm or housed or (specific and not patterns["place-only"].match(core))):
         return None
     if firm and (len(firm.name) < 7 or not specific or firm.end - firm.start < 7):
