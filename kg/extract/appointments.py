@@ -112,8 +112,8 @@ def _acts(
     bare = (patterns["from-bare"].match(part) or patterns["from-listed"].match(part)) if kind == "from" else None
     if bare and (size := _bare_name(reading, bare["rest"])):
         at = left + bare.start("rest")
-        for piece in bare["rest"].split("、"):  # 免去甲市水务局局长、乙市教育局局长职务
-            size = size if at == left + bare.start("rest") else _sure_name(piece)
+        for number, piece in enumerate(bare["rest"].split("、")):  # 免去甲市水务局局长、乙市教育局局长职务
+            size = _sure_name(piece) if number else size
             begin = at + size + (len(_comrade(piece, size)) if size else 0)
             yield piece[:size], (at, at + size), (begin, at + len(piece)), "fromPost"
             at += len(piece) + 1

@@ -74,7 +74,7 @@ def _sums(told: Told) -> Iterator[Statement]:
         inside = [t.end for t in told.projects if first <= t.start and t.end <= match.start()]
         mark = max(text.rfind(",", first, match.start()), text.rfind(":", first, match.start())) + 1
         clause = _LISTS.split(text[max(first, mark, *inside) : match.start()])[-1]
-        if patterns["no-sum-before"].search(clause) or patterns["counted-since"].search(text, max(first, *inside, 0), match.start()):
+        if patterns["no-sum-before"].search(clause) or patterns["counted-since"].search(text, max([first, *inside]), match.start()):
             continue
         if match["lead"].endswith("出资") and not clause.endswith("共同"):
             continue
@@ -150,15 +150,20 @@ def _batches(told: Told) -> Iterator[Statement]:
 
 def _passage(text: str, at: int) -> int:
     """Where a list that is opened at ``at`` ends: with its sentence, or with the last of the lines that go on with it."""
-    end = min((i for i in (text.find("。", at), text.find("\n", at)) if i >= 0), default=len(text))
+    end = _stop(text, at)
     while _GOES_ON.match(text, end):  # 12个项目总投资18亿元。其中,…
-        end = min((i for i in (text.find("。", end + 1), text.find("\n", end)) if i >= 0), default=len(text))
+        end = _stop(text, end + 1)
     line = text.find("\n", at)
     if line < 0 or not (end == line or text[line - 1] in ":;" or text.find("。", at, line) < 0):
         return end
     while (found := _ITEM.match(text, line + 1)) and found.end() > line + 1:
         line = found.end()
     return max(end, line)
+
+
+def _stop(text: str, at: int) -> int:
+    """Where the sentence or line ends that goes on at ``at``."""
+    return min((i for i in (text.find("。", at), text.find("\n", at)) if i >= 0), default=len(text))
 
 
 def _begun(told: Told, projects: list[ThingMention], start: int, end: int) -> Iterator[Statement]:

@@ -81,11 +81,11 @@ def _regions(
     if patterns["other-trip"].search(text) and not leads and not first:
         return []
     at_heads = [m for at in _clauses(text) if (m := patterns["at-head"].match(text, at))]
-    if at_heads and (subject or _soon(reading, spoken, visit, end)):
+    acts = subject or _soon(reading, spoken, visit, end)
+    if at_heads and acts:
         out += [(start + m.start(), _past_subject(reading, start + m.end())) for m in at_heads]
     elif leads and (topic := patterns["topic"].match(text)) and leads[0].start >= start + topic.end():
         out.append((start, start + topic.end()))
-    acts = subject or _soon(reading, spoken, visit, end)
     if acts and (scene := patterns["scene"].match(text)) and _opens_at_place(reading, start):
         out.append((start, start + scene.end()))
     for halt in patterns["halt"].finditer(text):
