@@ -17,6 +17,7 @@ _NUMBERED = re.compile("(?<=\\n)\\d{1,2}[.、]")
 _JOINS = re.compile("(?:、|和|与|及|以及)[^,。;、]{0,12}")
 _ITEM = re.compile("(?:——|\\d+[.、)]|[(][一二三四五六七八九十\\d]+[)]|[◆●▲■◇△○*])[^\\n]*")
 _GOES_ON = re.compile("。(?:其中|分别(?:是|为)|项目(?:包括|包含|分别)|包括|[^,。;]{2,8}类(?:项目)?\\d+[项个])")
+_LISTED = re.compile("(?:[^,。;、:]{2,16}、)*")
 _LISTS = re.compile("分别(?:是|为)|包括|包含")
 _ITEMS = re.compile("。\\n?[^。;\\n]+;[^。\\n]+[。;]")
 _STAGES = {"on": "在建", "built": "封顶", "trial": "试运行", "runs": "投产", "over": "竣工"}
@@ -173,7 +174,8 @@ def _begun(told: Told, projects: list[ThingMention], start: int, end: int) -> It
         return
     for thing in projects:
         first, last = told.sentence(thing.start)
-        if not load("projects")["batch-not"].search(told.text[first:last]):
+        signed = load("projects")["batch-signed"].match(told.text, thing.end, last)
+        if not signed and not load("projects")["batch-not"].search(told.text[first:last]):
             yield told.say(thing.ref, "startedOn", day, start, end, 0.85, "project-batch")
 
 
@@ -219,7 +221,7 @@ def _beginning(told: Told, first: int, last: int, match: re.Match[str]) -> list[
     """The projects listed behind 同步破土,其中有, else those named in front of it."""
     inside = [t for t in told.projects if first <= t.start < last]
     later = [t for t in inside if t.start >= match.end()]
-    if later and load("projects")["listed"].search(told.text[match.start() : later[0].start]):
+    if later and (_LISTED.fullmatch(told.text, match.end(), later[0].start) or load("projects")["listed"].search(told.text[match.start() : later[0].start])):
         return later
     return [t for t in inside if t.end <= match.start()]
 

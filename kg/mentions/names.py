@@ -98,15 +98,17 @@ def name_end(
         small = (text[at] in _small() or text[at + 1] in load("posts").words["middle"]) and not listed
         need = CUE if small else WEAK
         end = boundary(text, at + size) if size else NONE
+        if size == 2 and end < LIKELY and (foreign := _foreign_end(text, at)) - at > 3:
+            return foreign  # 巴合提古丽
         if size and not listed and text[at] in load("posts").words["small_word"] and _words(text[at : at + size], end):
             return -1  # 院长和律师: no name
-        if size and not listed and text[at] in load("posts").words["small_verb"] and not _given_like(text, at, size):
+        if size and not listed and text[at] in load("posts").words["small_verb"] and not given_like(text, at, size):
             return -1  # 书记来说
         if size == 2 and end < CUE and not listed and verbal(text[at : at + 2]):
             return -1  # 任职议案: a common word needs a sure end to be a name
         if end >= need or (end >= LIKELY and size == 3 and not everyday(text[at : at + 3])):
             return at + size
-        if small and end >= (LIKELY if size == 2 else WEAK) and _given_like(text, at, size):
+        if small and end >= (LIKELY if size == 2 else WEAK) and given_like(text, at, size):
             return at + size
         if size:
             return -1
@@ -115,11 +117,28 @@ def name_end(
     return -1 if strict else _foreign_end(text, at)
 
 
-def _given_like(text: str, at: int, length: int) -> bool:
-    """Whether every character behind a small word is one of given names, and no everyday word begins here."""
+def given_like(text: str, at: int, length: int, *, part: bool = False) -> bool:
+    """Whether every character behind the first is one of given names, and no everyday word begins here.
+
+    With ``part`` the given name itself may be a word: 林水生.
+    """
     name = text[at : at + length]
     usual = all(c in _lexicon("given") for c in name[1:])
-    return usual and not any(everyday(part) for part in (name, name[:2], name[1:]))
+    return usual and not any(everyday(x) for x in (name, name[:2], *(() if part else (name[1:],))))
+
+
+def rare_end(text: str, at: int) -> int:
+    """Where a name ends whose family name no list has, behind an office: three characters that are no words, a sure end.
+
+    >>> rare_end("憨若川,", 0), rare_end("办公室,", 0)
+    (3, -1)
+    """
+    name = text[at : at + 3]
+    usual = _lexicon("given") | _lexicon("transliteration")
+    if not _RUN.fullmatch(name) or len(name) < 3 or any(c not in usual for c in name[1:]) or _never().search(name):
+        return -1
+    apart = tokenizer().cut(name, hmm=False) == list(name)
+    return at + 3 if apart and boundary(text, at + 3) >= CUE else -1
 
 
 def _words(name: str, end: int) -> bool:
@@ -144,7 +163,7 @@ def likely_subject(text: str, start: int, end: int) -> bool:
     >>> likely_subject("农户家小菜园", 2, 4), likely_subject("农户石青正", 2, 4)
     (False, True)
     """
-    if text[start] in _small() and not _given_like(text, start, end - start):
+    if text[start] in _small() and not given_like(text, start, end - start):
         return False
     aspect = text[end + 1 : end + 2] in ("了", "着", "过")
     return end - start > 2 or cue(text, end) > NONE or aspect or first_word(text[end : end + 6])[1] in VERBAL

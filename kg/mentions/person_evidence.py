@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from kg.mentions.name_ends import LIKELY, WEAK, boundary, everyday, is_word
-from kg.mentions.names import begins_small, is_name, name_end
+from kg.mentions.name_ends import CUE, LIKELY, WEAK, boundary, cue, everyday, first_word, is_word
+from kg.mentions.names import begins_small, given_like, is_name, name_end
 from kg.mentions.posts import head_pattern
 from kg.patterns import load
 from kg.tokenizer import tokenizer
@@ -40,6 +40,16 @@ def _evident(text: str) -> Iterator[tuple[int, int]]:
         name = next((w for w in ("".join(words[-n:]) for n in (1, 2, 3)) if len(w) in (2, 3) and _fits(w, whole=True)), "")
         if name and not is_word(name):
             yield match.start() - len(name), match.start()
+    for match in patterns["deed"].finditer(text):
+        for size in (3, 2):
+            start = match.start() - size
+            if start >= 0 and sure_name(text, start, size) and patterns["deed-left"].search(text, max(0, start - 3), start):
+                yield start, match.start()
+                break
+    for match in patterns["described"].finditer(text):
+        start, end = match.end(), match.end() + 3
+        if sure_name(text, start, 3) and _acts(text, end) and ends_word(text, end):
+            yield start, end
     for match in patterns["said"].finditer(text):
         if _fits(match["name"]):
             yield match.span("name")
@@ -59,6 +69,26 @@ def ends_word(text: str, at: int) -> bool:
         if left >= at:
             return left == at
     return False
+
+
+def sure_name(text: str, start: int, size: int) -> bool:
+    """Whether a name with nothing but its own characters to tell it reads as one: no word begins or ends it."""
+    name = text[start : start + size]
+    return _fits(name) and given_like(text, start, size) and not any(is_word(x) for x in (name, name[:2], name[1:] if size > 2 else name))
+
+
+def full_name(text: str, start: int, end: int) -> bool:
+    """Whether a name of three has a sure right end and the characters of names: 柚农|林水生今年, though 农林 is a word.
+
+    >>> full_name("柚农林水生今年", 2, 5), full_name("农户家小菜园", 2, 4)
+    (True, False)
+    """
+    return end - start == 3 and boundary(text, end) >= LIKELY and given_like(text, start, 3, part=True)
+
+
+def _acts(text: str, at: int) -> bool:
+    """Whether a clause goes on here with what somebody does, or the next of a list follows."""
+    return text[at : at + 1] == "、" or cue(text, at) in (WEAK, CUE) or first_word(text[at : at + 6])[1] in ("v", "d", "r", "t", "p")
 
 
 def _up_to(text: str, end: int) -> Iterator[tuple[int, int]]:

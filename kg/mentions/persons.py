@@ -13,10 +13,11 @@ from kg.mentions.names import (
     is_name,
     likely_subject,
     name_end,
+    rare_end,
     unknown_word,
 )
 from kg.mentions.nouns import occurrences
-from kg.mentions.person_evidence import ends_word, find_evident
+from kg.mentions.person_evidence import ends_word, find_evident, full_name
 from kg.mentions.person_lists import begins_post, find_lists
 from kg.mentions.posts import (
     Post,
@@ -86,6 +87,7 @@ def find_persons(
         if any(len(n) > end - start and text.endswith(n, 0, end) for n in posted):
             continue  # the end of a name told with its post
         _add(finder, start, end, start, (), carried=False, rule="person-evident")
+        _carry(finder, end, (), bare=True)
     names = frozenset(p.name for p in finder.found.values())
     finder.known = names | known
     _by_posts(finder)
@@ -110,6 +112,8 @@ def _by_posts(finder: _Finder) -> None:
         if cue(text, end) >= CUE and not text.startswith(known, end):
             continue
         stop = name_end(text, end, finder.known)
+        if stop < 0 and is_office(match.group()):
+            stop = rare_end(text, end)
         if stop < 0:
             finder.nameless.add(end)
             continue
@@ -146,7 +150,7 @@ def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]
         shaped = (is_name(name) and not plain) or is_foreign(name)
         shaped = shaped and not load("posts")["no-person"].search(name)
         sure = boundary(text, end) >= WEAK or unknown_word(text, start) == end
-        return shaped and sure and likely_subject(text, start, end) and ends_word(text, start)
+        return shaped and sure and likely_subject(text, start, end) and (ends_word(text, start) or full_name(text, start, end))
     return True
 
 
@@ -190,15 +194,15 @@ def _head_ending_at(text: str, end: int) -> int | None:
     return heads[0] if heads else None
 
 
-def _carry(finder: _Finder, at: int, posts: tuple[Post, ...]) -> None:
-    """The names after the first of a list have its post: 副主任甲、乙和丙."""
+def _carry(finder: _Finder, at: int, posts: tuple[Post, ...], *, bare: bool = False) -> None:
+    """The names after the first of a list have its post: 副主任甲、乙和丙; ``bare`` says that it has none."""
     text = finder.text
     while joined := _JOIN.match(text, at):
         start = joined.end()
         if begins_post(text, start):
             return
         end = name_end(text, start, finder.known, listed=True)
-        if end < 0 or start in finder.found:
+        if end < 0 or start in finder.found or (bare and not full_name(text, start, end)):
             return
         if joined.group() != "、" and not (
             (is_name(text[start:end]) and boundary(text, end) >= LIKELY and not is_word(text[start:end]))
