@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from kg.mentions.name_ends import CUE, LIKELY, WEAK, boundary, cue, everyday, first_word, is_word
+from kg.mentions.name_ends import CUE, LIKELY, WEAK, boundary, cue, everyday, is_word
 from kg.mentions.names import begins_small, given_like, is_name, name_end
 from kg.mentions.posts import head_pattern
 from kg.patterns import load
@@ -88,7 +88,7 @@ def full_name(text: str, start: int, end: int) -> bool:
 
 def _acts(text: str, at: int) -> bool:
     """Whether a clause goes on here with what somebody does, or the next of a list follows."""
-    return text[at : at + 1] == "、" or cue(text, at) in (WEAK, CUE) or first_word(text[at : at + 6])[1] in ("v", "d", "r", "t", "p")
+    return text[at : at + 1] == "、" or cue(text, at) in (WEAK, CUE) or text[at + 2 : at + 3] == "了"
 
 
 def _up_to(text: str, end: int) -> Iterator[tuple[int, int]]:
