@@ -206,8 +206,10 @@ def _told(spoken: str, before: str, head_end: int, end: int, patterns: Patterns)
     """Whether the sentence says that the gathering was held, or that somebody did something at it."""
     clause = re.split("[;。]", before)[-1][-40:]
     after = re.split("[;。!?]", spoken[head_end:end])[0][:60]
-    if _held(clause, after, patterns) or patterns["doing-before"].search(clause):
+    if _held(clause, after, patterns):
         return True
+    if patterns["doing-before"].search(clause):
+        return not patterns["who-attends"].match(after)
     if patterns["going-on"].match(after):
         return True
     return bool(clause.endswith("在") and patterns["during"].match(after))

@@ -99,7 +99,8 @@ def _sums(told: Told) -> Iterator[Statement]:
 def _land(told: Told) -> Iterator[Statement]:
     for match in load("projects")["land"].finditer(told.text):
         thing = owner(told, match.start(), match.end())
-        if thing is not None:
+        lead = max(told.sentence(match.start())[0], *(t.end for t in told.projects if t.end <= match.start()), 0)
+        if thing is not None and not load("projects")["phase-part"].search(told.text, lead, match.start()):
             area = Decimal(match["mu"]) * (10_000 if match["wan"] else 1)
             value = Literal(f"{area.normalize():f}", "decimal")
             yield told.say(thing.ref, "landAreaMu", value, match.start(), match.end(), 0.85, "project-land")

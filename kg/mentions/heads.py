@@ -55,7 +55,8 @@ def kind_at(text: str, match: re.Match[str], start: int, outer: int, firm: Firm 
         or patterns["one-line"].search(text, max(0, start - 18), start)
     ):
         return "", ""
-    if made_later(text, match):
+    stands = bool(patterns["stands-at"].search(text[max(0, outer - 6) : outer]))
+    if made_later(text, match, stands=stands):
         return "Project", "thing-made-later"
     if patterns["begun-behind"].match(text, match.end()):
         return "Project", "thing-begun"
@@ -63,13 +64,16 @@ def kind_at(text: str, match: re.Match[str], start: int, outer: int, firm: Firm 
         paid = patterns["paid-for"].search(text[max(0, start - 26) : start])
         paid = paid or patterns["paid-behind"].match(text, match.end())
         return ("Project" if paid else "Site"), "thing-head"
-    if patterns["stands-at"].search(text[max(0, outer - 6) : outer]):
+    if stands:
         return "Site", "thing-stands-at"
     return ("Project" if made else "Site"), "thing-head"
 
 
-def made_later(text: str, match: re.Match[str]) -> bool:
-    """Whether a later sentence tells the money or land of what is named here: 该园区, 项目, or its last word alone."""
+def made_later(text: str, match: re.Match[str], *, stands: bool = False) -> bool:
+    """Whether a later sentence tells the money or land of what is named here: 该园区, 项目, or its last word alone.
+
+    Where something else ``stands`` in it, 项目 means that.
+    """
     venue = load("things")["venue"]
     later = load("things")["made-later"].search(text, match.end(), match.end() + 240)
     if later is None or venue.match(text, match.end()):
@@ -82,5 +86,5 @@ def made_later(text: str, match: re.Match[str]) -> bool:
     ]
     said = later["head"] or later["bare"]
     if later["it"] or said in ("项目", "工程"):
-        return not others
+        return not others and not stands
     return last.endswith(said) and not any(o.endswith(said[-1]) for o in others)
