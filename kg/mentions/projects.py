@@ -145,6 +145,8 @@ def _noun(
         return None
     if place is None:
         place = place_at(text, places, start) or place_at(text, places, outer)
+        if place and place.end == start and not place.full and place.level in ("province", "city"):
+            place = None
     return outer, ThingMention(start, end, kind, name, place, Ref(kind, name), rule, 0.85, firm)
 
 
