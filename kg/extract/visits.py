@@ -41,9 +41,10 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
     received = load("events")["receive"].search(spoken, start, end)
     hosts = reading.people(start, received.start()) if received else []
     plain = _without_office(reading)
+    taken = [m.span() for m in patterns["accompanied"].finditer(spoken, start, end)]
     for person in reading.acting(start, end):
-        if person.name in plain:
-            continue
+        if person.name in plain or any(a < person.start < b for a, b in taken):
+            continue  # 在某某陪同下
         if received and hosts and person.start >= received.end():
             break  # a guest; where guests went is told in a sentence of its own
         if out and not patterns["goes-too"].match(spoken[person.end : end]):

@@ -26,6 +26,7 @@ from kg.tokenizer import tokenizer
 
 _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _DOTTED = re.compile(f"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+")
+_SMALL_TAGS = frozenset(("p", "c", "u", "r", "d", "m", "q", "f"))
 _RUN = re.compile(f"{_HAN}+")
 
 
@@ -137,7 +138,8 @@ def rare_end(text: str, at: int) -> int:
     usual = _lexicon("given") | _lexicon("transliteration")
     if not _RUN.fullmatch(name) or len(name) < 3 or any(c not in usual for c in name[1:]) or _never().search(name):
         return -1
-    apart = tokenizer().cut(name, hmm=False) == list(name)
+    cut = tokenizer().cut(name, hmm=False)
+    apart = cut[0] == name[0] and not everyday(name[1:]) and tokenizer().tag(name[0]) not in _SMALL_TAGS
     return at + 3 if apart and boundary(text, at + 3) >= CUE else -1
 
 
@@ -208,9 +210,10 @@ def _rank(text: str, at: int, length: int) -> int:
     end = at + length
     found = boundary(text, end)
     words = load("posts").words
-    if length > 2 and text[end - 1] in words["verb_end"] and text[end : end + 1] not in ("、", "和", "与"):
+    given = text[end - 2 : end] in words["given_verb"] and found == CUE  # 闻大为出席: 为 is no verb in front of another
+    if length > 2 and text[end - 1] in words["verb_end"] and text[end : end + 1] not in ("、", "和", "与") and not given:
         return NONE  # 丁楠说,…: the mark ends the verb, not the name
-    if length > 2 and text[end - 1] in words["small_end"] and text[end : end + 1] not in "、,。;:!?)":
+    if length > 2 and text[end - 1] in words["small_end"] and text[end : end + 1] not in "、,。;:!?)" and not given:
         return NONE  # 闻川就春耕…: the name ends before it
     if found == SURE and length == 2 and text[end : end + 1] == "等":
         return SURE

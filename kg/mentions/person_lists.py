@@ -27,6 +27,8 @@ def begins_post(text: str, start: int) -> bool:
     stop = name_end(text, start)
     if stop > 0 and is_name(text[start:stop]):
         sure, more = boundary(text, stop) >= CUE, _MORE.match(text, stop)
+        if text[stop : stop + 1] in load("posts").words["small_end"]:
+            return False  # 副主任甲、乙率部分代表
         last = more is not None and head_pattern().match(text, more.end()) is not None  # 简建成和委员20人
         if last or (sure and more) or ((sure or more) and not everyday(text[start:stop])):  # 信息调研科科长闻川
             segment_end = min(segment_end, stop)

@@ -12,6 +12,7 @@ from kg.gazetteer.choice import Choice, choose
 from kg.gazetteer.forms import plain_town, village_name
 from kg.gazetteer.store import is_local
 from kg.mentions.place_mention import PlaceMention, Scene, make, overlaps, patterns
+from kg.mentions.place_short import find_short
 from kg.tokenizer import tokenizer
 
 _TOWN_END = re.compile("镇|乡(?!村)|街道(?:办事处|办)?|苏木")
@@ -57,6 +58,10 @@ def find_local(scene: Scene, areas: Sequence[PlaceMention]) -> list[PlaceMention
         if not _village(found, match):
             _unlisted_village(found, match.end())
     _short_villages(found)
+    towns = [p for p in found.out if p.level == "town"]
+    for place in find_short(scene, found.areas, towns):
+        if not overlaps(place.start, place.end, found.out):
+            found.out.append(place)
     return sorted(found.out, key=lambda p: (p.start, p.end))
 
 

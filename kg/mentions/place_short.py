@@ -1,0 +1,52 @@
+"""Towns and villages of a list that tells their kind once: 鹿溪、青岭、石桥等乡镇."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.gazetteer import Division, named_in
+from kg.gazetteer.choice import Choice, choose
+from kg.mentions.place_mention import PlaceMention, Scene, make, patterns
+
+_KINDS = {"镇": ("镇",), "乡": ("乡",), "街道": ("街道",), "村": ("村",), "社区": ("社区",)}
+_ANY = ("镇", "乡", "街道")
+
+
+def find_short(scene: Scene, areas: Sequence[PlaceMention], towns: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """The members of such lists that the county's list has, where at least two are told and most are found.
+
+    ``areas`` are the wider divisions named in the text, ``towns`` the towns named in full.
+    """
+    for match in patterns()["kind-once"].finditer(scene.text):
+        kinds = _KINDS.get(match["kind"], _ANY)
+        level = "village" if kinds[0] in ("村", "社区") else "town"
+        found: list[PlaceMention] = []
+        at, count = match.start("names"), 0
+        for item in re.split("[、和及]", match["names"]):
+            count += 1
+            known = [*areas, *(towns if level == "village" else ())]
+            if made := _member(scene, at, at + len(item), kinds, level, known, first=count == 1):
+                found.append(made)
+            at += len(item) + 1
+        if len(found) > 1 and len(found) * 3 >= count * 2:
+            yield from found
+
+
+def _member(
+    scene: Scene, start: int, end: int, kinds: Sequence[str], level: str, known: Sequence[PlaceMention], *, first: bool
+) -> PlaceMention | None:
+    """One of a list; words may stand in front of the first."""
+    for left in range(max(start, end - 4), end - 1) if first else (start,):
+        name = scene.text[left:end]
+        evidence = list(scene.evidence(left, known, ()))
+        wholes = sorted({code[:6] for _, code in evidence if len(code) >= 6})
+        options = [d for kind in kinds for whole in wholes for d in _inside(name + kind, level, whole, scene.date)]
+        choice = choose(list(dict.fromkeys(options)), evidence) if options else Choice(None, "open", ())
+        if choice.division is not None and choice.why != "only":
+            return make(scene, left, end, choice, level, full=False)
+    return None
+
+
+def _inside(name: str, level: str, whole: str, date: str) -> list[Division]:
+    return [d for d in named_in(name, whole, date) if d.level == level]
