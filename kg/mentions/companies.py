@@ -60,6 +60,8 @@ def _full(text: str, places: Sequence[PlaceMention], edges: frozenset[int]) -> I
         low = max(floor(text, match.start()), last)
         for start in left_edge(text, low, match.start(), edges, lead):
             if load("companies")["no-name"].search(text[start : match.end()]):
+                if text[start : match.end()] in LEGAL:
+                    continue  # 农业服务|有限公司: the verb is a part of the name
                 break
             if other := _OTHER.match(text, start, match.end()):
                 start = other.end()  # 市政府与某某银行

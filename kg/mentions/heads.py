@@ -58,7 +58,7 @@ def kind_at(text: str, match: re.Match[str], start: int, outer: int, firm: Firm 
     stands = bool(patterns["stands-at"].search(text[max(0, outer - 6) : outer]))
     if made_later(text, match, stands=stands):
         return "Project", "thing-made-later"
-    if patterns["begun-behind"].match(text, match.end()):
+    if not stands and patterns["begun-behind"].match(text, match.end()):
         return "Project", "thing-begun"
     if site.fullmatch(match.group()):
         paid = patterns["paid-for"].search(text[max(0, start - 26) : start])

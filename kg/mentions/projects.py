@@ -19,7 +19,7 @@ _PART = re.compile("[^项目工程园]{0,6}(?:厂房|车间|基地|生产线|小
 _BATCH = re.compile("(?:\\d{4}年)?(?:第?[一二三四五]批)?")
 _BARE = re.compile("项目|工程|园区|基地|生产线|厂房|产业园|[二三四]期")
 _AND = re.compile("以及|和|与|及|暨")
-_DONE = re.compile("(?:农家乐|合作社|民宿|公司|集团|村|镇|企业|情况|工作|建设|农田|堤防)$")
+_DONE = re.compile("(?:长势|进度|进展|运行|农家乐|合作社|民宿|公司|集团|村|镇|企业|情况|工作|建设|农田|堤防)$")
 _FROM = re.compile("(?:(?<![^\\W\\d_])|(?<=[的从由自]))(?![从由自])[^\\W\\d_a-zA-Z的]{2,8}至$")
 _PHASES = ("一期", "二期", "三期", "四期")
 _ENUM = re.compile("(?<!\\d)\\d{1,2}[.、)](?!\\d)|[一二三四五六七八九十]+[、.]")
@@ -125,6 +125,8 @@ def _noun(
     )
     owned = firm and start == firm.end and (patterns["phase"].match(core) or not (core or _legal(text, firm)))
     told = text[firm.start if firm and owned else start : end]
+    if patterns["of-a-person"].search(core):
+        return None  # 副总经理某某为项目奠基
     if patterns["counted"].search(told) or patterns["shared"].search(told):
         return None  # 二期项目 is nobody's, but a company's own 二期项目 has a name
     if place and place.end == head and match.group() in patterns.words["field"]:
