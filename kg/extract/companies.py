@@ -83,8 +83,8 @@ def _by(told: Told) -> Iterator[Statement]:
             continue
         if patterns["by-builder"].match(tail) or patterns["builder-is"].search(text[first : firm.start]):
             project = owner(told, firm.start, firm.end)
-            if project is None and tail.startswith(("承建的", "施工的")):
-                project = next((t for t in told.projects if 0 <= t.start - firm.end < 20), None)
+            if tail.startswith(("承建的", "施工的")):
+                project = next((t for t in told.projects if 0 <= t.start - firm.end < 20), project)
             if project:
                 yield told.say(
                     project.ref, "builder", firm_ref(firm), firm.start, firm.end + 2, 0.9, "company-builds"
@@ -92,6 +92,11 @@ def _by(told: Told) -> Iterator[Statement]:
             continue
         run = joined_firms(told, at)
         by = text[max(first, run[0].start - 1) : run[0].start] == "由"
+        joint = len(run) > 1 and patterns["joint-of"].match(tail)
+        if joint and (made := next((t for t in told.projects if 0 <= t.start - firm.end - joint.end() < 14), None)):
+            for one in run:
+                yield told.say(made.ref, "investor", firm_ref(one), one.start, made.end, 0.85, "company-jointly")
+            continue
         if (
             (by and patterns["by-investor"].match(tail))
             or (by and "签" in tail[:14])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from kg.extract.agreements import find_agreements
 from kg.extract.districts import district_ref
@@ -13,8 +14,12 @@ from kg.extract.receptions import find_receptions
 from kg.extract.roles import extract_roles
 from kg.extract.stops import visited
 from kg.extract.visits import find_visits
+from kg.mentions.bodies import body_of
+from kg.mentions.posts import Post
 from kg.model import Literal, Ref, Statement
 from kg.patterns import load
+
+_ITEM = re.compile("[^、]+")
 
 
 def extract_gatherings(reading: Reading, spoken: str) -> list[Statement]:
@@ -81,7 +86,7 @@ def _fresh(reading: Reading, day: str) -> bool:
 
 
 def _organized(reading: Reading, event: Happening, start: int, end: int) -> list[Statement]:
-    """The government that the sentence names as the one who held it: 由某县人民政府主办."""
+    """Who the sentence says held it: 由某县人民政府、县商务局主办."""
     pattern = load("events")["organized"]
     found = pattern.search(reading.text, start, end)
     if found is None and event.family in (MEETING, CEREMONY):  # 本届大会由…主办
@@ -90,12 +95,23 @@ def _organized(reading: Reading, event: Happening, start: int, end: int) -> list
     if found is None:
         return []
     left, right = found.span("org")
-    hosts = [p for p in reading.places if left <= p.start and p.end <= right]
-    hosts = [p for p in hosts if not any(q.start == p.end for q in hosts)]
-    return [
-        reading.say(event.ref, "organizedBy", district_ref(p, reading.home), [(p.start, p.end)], 0.85, "event-organized")
-        for p in hosts
-    ]
+    out: list[Statement] = []
+    for item in _ITEM.finditer(reading.text, left, right):
+        if host := _host(reading, *item.span()):
+            out.append(reading.say(event.ref, "organizedBy", host, [item.span()], 0.85, "event-organized"))
+    return out
+
+
+def _host(reading: Reading, start: int, end: int) -> Ref | None:
+    """The district whose government is told, or the body of the paper's place: 县商务局."""
+    inside = [p for p in reading.places if start <= p.start and p.end <= end]
+    last = inside[-1] if inside else None
+    if last and load("events")["seat-only"].fullmatch(reading.text, last.end, end):
+        return district_ref(last, reading.home)
+    place = district_ref(last, reading.home) if last and last.end < end else None
+    title = reading.text[last.end if last else start : end]
+    body = body_of(Post(start, end, f"县{title}" if last else title), place, reading.home, reading.issue)
+    return body.ref if body else None
 
 
 def _venue(reading: Reading, event: Happening, start: int, end: int) -> list[Statement]:

@@ -158,6 +158,8 @@ def _target(
     reading: Reading, events: list[Happening], index: int, verb: Verb, spoken: str, end: int
 ) -> Happening | None:
     """The happening that a verb is about: what it names, else what its noun or its kind fits, the latest first."""
+    if verb.role in ("preside", "address") and any(e.family in GATHERED and e.rule != "signing-titled" and e.start < verb.start for e in events):
+        events = [e for e in events if e.rule != "signing-titled"]  # who speaks at a gathering does not speak at its papers
     named = [e for e in events if e.sentence == index and e.family in GATHERED]
     follows = next((e for e in named if verb.end <= e.start and leads_to(spoken[verb.end : e.start])), None)
     if follows is not None:

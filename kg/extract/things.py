@@ -111,6 +111,10 @@ def owner(told: Told, start: int, end: int) -> ThingMention | None:
         between = text[end:front]
         if len(between) < 30 and "、" not in between[1:] and patterns["sum-of"].match(between):
             return after
+        comma = text.rfind(",", first, start) + 1
+        own = len(between) < 12 and "," not in between and not any(comma <= t.start for t in inside if t.end <= start)
+        if own and any(comma <= f.start and f.end <= start for f in told.firms) and patterns["sum-to-build"].match(between):
+            return after  # 甲公司投资…建设甲项目,乙公司投资…建设乙项目
     if text.startswith("的", end) and not text.startswith(("的项目", "的工程"), end):
         return None  # of a thing that has no name
     before = [t for t in inside if t.end <= start]

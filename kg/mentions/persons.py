@@ -150,7 +150,9 @@ def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]
         shaped = (is_name(name) and not plain) or is_foreign(name)
         shaped = shaped and not load("posts")["no-person"].search(name)
         sure = boundary(text, end) >= WEAK or unknown_word(text, start) == end
-        return shaped and sure and likely_subject(text, start, end) and (ends_word(text, start) or full_name(text, start, end))
+        return shaped and sure and likely_subject(text, start, end) and (
+            ends_word(text, start) or (full_name(text, start, end) and ends_word(text, start - len(head)))
+        )
     return True
 
 
