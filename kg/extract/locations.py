@@ -17,7 +17,7 @@ from kg.patterns import load
 
 _LEVELS = ("province", "city", "county", "zone", "town", "village")
 _LIES = re.compile(
-    "位于|落户(?:于|在)?|选址(?:定)?(?:于|在)?|坐落(?:在|于)|地处|设在|建在|地点:|落地|入驻|扎根|(?:搬|迁|搬迁)(?:到|至|入)"
+    "位于|落户(?:于|在)?|选址(?:定)?(?:于|在)?|坐落(?:在|于)|地处|设在|建在|地点(?::|在|为|选在)|落地|入驻|扎根|(?:搬|迁|搬迁)(?:到|至|入)"
 )
 _GOES = re.compile(
     "(?:[^\\W\\d_]{2,4}(?:园|片区|组团|板块))?(?:[里内]?,|(?:先后|实地)?(?:走访|察看|查看|考察|检查|调研|参观|慰问|督导|看望))"
@@ -40,7 +40,7 @@ def extract_locations(told: Told) -> list[Statement]:
     level = {_place_ref(told, p): _LEVELS.index(p.level) for p in told.places if p.level in _LEVELS}
     level |= {_place_ref(told, t.place): _LEVELS.index(t.place.level) for t in told.things if t.place}
     marks = marks_of(told)
-    found = [*_in_front(told), *_lies(told), *_there(told, marks), *_signed(told), *_settled(told)]
+    found = [*_in_front(told), *_lies(told, marks), *_there(told, marks), *_signed(told), *_settled(told)]
     return _placed(level, [*found, *_by_name(told), *at_scenes(told, marks)])
 
 
@@ -92,7 +92,7 @@ def _in_front(told: Told) -> Iterator[Statement]:
             )
 
 
-def _lies(told: Told) -> Iterator[Statement]:
+def _lies(told: Told, marks: Sequence[Mark]) -> Iterator[Statement]:
     """甲公司位于…, 项目选址…, 位于…的甲项目."""
     text = told.text
     for match in _LIES.finditer(text):
@@ -101,13 +101,20 @@ def _lies(told: Told) -> Iterator[Statement]:
             at += 2
         if by := _BY.match(text, at):
             at = by.end()
-        found = _narrowest(told, at)
+        found = _narrowest(told, at) or _the_one(told, at, marks)
         if found is None:
             continue
         ref, _, end = found
         thing = _who_lies(told, match.start(), end)
         if thing is not None and thing.ref != ref:
             yield told.say(thing.ref, "locatedIn", ref, match.start(), end, 0.9, "place-lies")
+
+
+def _the_one(told: Told, at: int, marks: Sequence[Mark]) -> tuple[Ref, int, int] | None:
+    """The district of that rank told last: 位于该镇."""
+    said = load("sites")["that-one"].match(told.text, at)
+    before = [m for m in marks if said and m.end <= at and m.ref.name.endswith(said["rank"])]
+    return (before[-1].ref, at, said.end()) if said and before else None
 
 
 def _who_lies(told: Told, at: int, end: int) -> ThingMention | None:

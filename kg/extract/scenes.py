@@ -54,7 +54,9 @@ def at_scenes(told: Told, marks: Sequence[Mark]) -> Iterator[Statement]:
             continue
         scene = None
         if at := load("sites")["right-here"].search(told.text, max(0, thing.start - 14), thing.start):
-            scene = _of_rank(marks, at["rank"], at.start())
+            scene = _of_rank(marks, at["rank"] or at["own"], at.start())
+        elif load("sites")["founded"].search(told.text, max(told.sentence(thing.start)[0], thing.start - 24), thing.start):
+            scene = _of_rank(marks, "村", thing.start)
         elif _opens_next(told, thing, marks):
             scene = _set_before(told, thing, marks)
         elif only and only.end <= thing.start and _seen(told, thing):

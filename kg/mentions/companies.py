@@ -90,7 +90,7 @@ def _after_place(text: str, start: int, end: int, places: Sequence[PlaceMention]
     """Past a town, village or zone in front, which is where a company lies, and past a county before a province."""
     here = [p for p in places if p.start >= start and p.end < end]
     for place in here:  # 任命方川江州市鹿溪公司…: a person in front
-        if is_name(text[start : place.start]):
+        if is_name(text[start : place.start]) and not any(p.start == start for p in here):
             start = place.start
     at = start
     for place in here:
