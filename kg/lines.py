@@ -102,7 +102,7 @@ def is_note(text: str) -> bool:
     found = patterns["closing"].search(text, max(0, len(text) - 60))
     return bool(
         found
-        and re.search(r"[。!?”…]\s*$", text[max(0, found.start() - 9) : found.start()])
+        and text[: found.start()].rstrip().endswith(("。", "!", "?", "”", "…"))
         and names_only(found[1])
     )
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from kg.extract.gatherings import passed_day
+from kg.extract.happenings import fresh
 from kg.extract.reading import Reading
 from kg.mentions.names import is_name
 from kg.mentions.posts import head_pattern, make_post
@@ -43,7 +46,23 @@ def extract_appointments(reading: Reading) -> list[Statement]:
             mode = ""
         elif after == ";" and not mode:  # 任命:甲为…;乙为…
             mode = _last_mode(line)
-    return out
+    return [*out, *_days(reading, out)]
+
+
+def _days(reading: Reading, acts: list[Statement]) -> Iterator[Statement]:
+    """The day of each act: that of the session that passed the list, else the last one told before it."""
+    passed = passed_day(reading)
+    for act in dict.fromkeys(s.subject for s in acts if s.relation == "appointee"):
+        told = next(s for s in acts if s.subject == act and s.relation == "appointee")
+        at = bisect_left(reading.article.body.where, told.spans[0].start)
+        before = [d for d in reading.dates if d.end <= at and reading.issue and fresh(reading, d.value)]
+        if passed:
+            day, where = passed[0]
+        elif before:
+            day, where = Literal(before[-1].value, "date"), reading.article.body.spans(before[-1].start, before[-1].end)
+        else:
+            continue
+        yield Statement(act, "date", day, where, 0.85 if passed else 0.75, "appointment-date", reading.article.ref)
 
 
 def _last_mode(line: str) -> str:

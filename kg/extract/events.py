@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from kg.extract.agreements import find_agreements
 from kg.extract.districts import district_ref
 from kg.extract.gatherings import find_gatherings, passed_at
-from kg.extract.happenings import CEREMONY, MEETING, NAMELESS, VISIT, Happening, dated, report
+from kg.extract.happenings import CEREMONY, MEETING, NAMELESS, VISIT, Happening, dated, fresh, report
 from kg.extract.reading import Reading
 from kg.extract.receptions import find_receptions
 from kg.extract.roles import extract_roles
@@ -67,7 +66,7 @@ def _carried(reading: Reading, event: Happening, start: int, end: int) -> list[S
     if load("events")["no-day"].search(reading.text, start, end) or not reading.issue:
         return []
     floor = reading.item(start)
-    before = [d for d in reading.dates if floor <= d.start and d.end <= start and _fresh(reading, d.value)]
+    before = [d for d in reading.dates if floor <= d.start and d.end <= start and fresh(reading, d.value)]
     if not before:
         return []
     day = before[-1]
@@ -77,12 +76,6 @@ def _carried(reading: Reading, event: Happening, start: int, end: int) -> list[S
     where = [(day.start, day.end), (event.start, event.end)]
     value = Literal(day.value, "date")
     return [reading.say(event.ref, "date", value, where, 0.75, f"{event.family}-date-carried")]
-
-
-def _fresh(reading: Reading, day: str) -> bool:
-    """Whether a day is one of the two weeks before the issue: news, not history."""
-    gap = dt.date.fromisoformat(reading.issue) - dt.date.fromisoformat(day)
-    return 0 <= gap.days <= 14
 
 
 def _organized(reading: Reading, event: Happening, start: int, end: int) -> list[Statement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from kg.extract.reading import Reading
@@ -47,6 +48,12 @@ def dated(reading: Reading, event: Ref, start: int, end: int, rule: str) -> list
             out.append(reading.say(event, "endDate", Literal(day.until, "date"), where, 0.9, rule))
         return out
     return []
+
+
+def fresh(reading: Reading, day: str) -> bool:
+    """Whether a day is one of the two weeks before the issue: news, not history."""
+    gap = dt.date.fromisoformat(reading.issue) - dt.date.fromisoformat(day)
+    return 0 <= gap.days <= 14
 
 
 def role(
