@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from kg.extract.gatherings import passed_day
 from kg.extract.happenings import fresh
+from kg.extract.passed import passed_day
 from kg.extract.reading import Reading
 from kg.mentions.names import is_name
 from kg.mentions.posts import head_pattern, make_post

@@ -6,8 +6,9 @@ import re
 
 from kg.extract.agreements import find_agreements
 from kg.extract.districts import district_ref
-from kg.extract.gatherings import find_gatherings, passed_at
+from kg.extract.gatherings import find_gatherings
 from kg.extract.happenings import CEREMONY, MEETING, NAMELESS, VISIT, Happening, dated, fresh, report
+from kg.extract.passed import passed_at
 from kg.extract.reading import Reading
 from kg.extract.receptions import find_receptions
 from kg.extract.roles import extract_roles

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.districts import district_ref
 from kg.extract.scenes import Mark, at_scenes, is_placed, is_zone, marks_of
+from kg.extract.settled import settled_in, signed_for
 from kg.extract.things import Told, firm_before, owner
 from kg.gazetteer import named
 from kg.mentions.places import PlaceMention
@@ -28,7 +29,6 @@ _OF_FIRM = re.compile("的(?:企业|公司|项目)")
 _NEXT = re.compile(
     ",?[为在]?(?:[^,。;]{0,14}的)?|,?(?:先后|实地|还|又)*(?:走访|察看|查看|考察|检查|调研|参观|慰问|督导|看望)(?:了)?(?:[^,。;]{0,6}的)?"
 )
-_WITH = re.compile("(?:与|和|同)[^,。;]{0,8}")
 _STOOD = re.compile("(?:在|位于|来到|走进|进入)$")
 _DOES = re.compile("(?:负责)?(?:实施|承建|投资|建设|施工|总承包|运营)")
 
@@ -40,7 +40,7 @@ def extract_locations(told: Told) -> list[Statement]:
     level = {_place_ref(told, p): _LEVELS.index(p.level) for p in told.places if p.level in _LEVELS}
     level |= {_place_ref(told, t.place): _LEVELS.index(t.place.level) for t in told.things if t.place}
     marks = marks_of(told)
-    found = [*_in_front(told), *_lies(told, marks), *_there(told, marks), *_signed(told), *_settled(told)]
+    found = [*_in_front(told), *_lies(told, marks), *_there(told, marks), *signed_for(told), *settled_in(told)]
     return _placed(level, [*found, *_by_name(told), *at_scenes(told, marks)])
 
 
@@ -205,27 +205,6 @@ def _owned(told: Told, thing: ThingMention, at: int) -> bool:
     return firm is not None and bool(_NEXT.fullmatch(told.text[at : firm.start]))
 
 
-def _signed(told: Told) -> Iterator[Statement]:
-    """青岭镇与甲公司签订…项目: the project goes to the district that signs."""
-    for match in load("companies")["signs"].finditer(told.text):
-        first, last = told.sentence(match.start())
-        start = max(first, told.text.rfind(",", first, match.start()) + 1)
-        parties = [p for p in told.places if start <= p.start and p.end <= match.start()]
-        firms = [f for f in told.firms if start <= f.start and f.end <= match.start()]
-        made = [t for t in told.projects if match.end() <= t.start < min(last, match.end() + 16)]
-        joined = [p for p in parties for f in firms if _joins(told.text, p, f.start, f.end)]
-        if joined and made and made[0].place is None:
-            ref = _place_ref(told, joined[-1])
-            yield told.say(made[0].ref, "locatedIn", ref, joined[-1].start, made[0].end, 0.7, "place-signs")
-
-
-def _joins(text: str, place: PlaceMention, start: int, end: int) -> bool:
-    """Whether 与 stands between a district and the company at ``[start, end)``."""
-    return text[place.end : start] in ("与", "和", "同") or bool(
-        _WITH.fullmatch(text[end : place.start]) if place.start > end else False
-    )
-
-
 def _by_name(told: Told) -> Iterator[Statement]:
     """杭州某某饭店: a house that bears the name of a city is in it."""
     for thing in told.things:
@@ -239,15 +218,3 @@ def _by_name(told: Told) -> Iterator[Statement]:
                         thing.ref, "locatedIn", city, thing.start, thing.end, 0.75, "place-in-name"
                     )
                     break
-
-
-def _settled(told: Told) -> Iterator[Statement]:
-    """某某园已有甲、乙等11户企业进驻: the companies are in the park that the sentence is about."""
-    patterns = load("sites")
-    for match in (*patterns["settled"].finditer(told.text), *patterns["opened-there"].finditer(told.text)):
-        first = told.sentence(match.start())[0]
-        park = next((t for t in told.things if patterns["zone"].search(t.name) and first <= t.start < match.start()), None)
-        for firm in told.firms if park else ():
-            if park and park.end < firm.start and match.start() <= firm.start and firm.end <= match.end():
-                ref = Ref("Company", firm.name)
-                yield told.say(ref, "locatedIn", park.ref, park.start, match.end(), 0.75, "place-settled")

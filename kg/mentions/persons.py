@@ -19,15 +19,14 @@ from kg.mentions.names import (
 from kg.mentions.nouns import occurrences
 from kg.mentions.person_evidence import ends_word, find_evident, full_name
 from kg.mentions.person_lists import begins_post, find_lists
+from kg.mentions.post_stacks import stacked
 from kg.mentions.posts import (
     Post,
     find_heads,
     head_pattern,
     is_office,
     is_titled,
-    make_post,
     past_note,
-    post_start,
 )
 from kg.patterns import load
 from kg.tokenizer import tokenizer
@@ -125,7 +124,7 @@ def _by_posts(finder: _Finder) -> None:
             continue  # 副书记来洛阳调研
         if load("posts")["runs-on"].match(text, stop):  # 平利县长安茶叶公司 has no 县长
             continue
-        posts, unit = _stack(finder, match.start(), match.end())
+        posts, unit = stacked(text, match.start(), match.end(), finder.places)
         if is_titled(text, unit, match.start()):
             continue
         _add(finder, end, stop, unit, posts, carried=False, rule="person-post")
@@ -154,46 +153,6 @@ def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]
             ends_word(text, start) or (full_name(text, start, end) and ends_word(text, start - len(head)))
         )
     return True
-
-
-def _stack(finder: _Finder, head: int, end: int) -> tuple[tuple[Post, ...], int]:
-    """The posts joined by 、 (or a comma between two firms) up to the one that ends at ``end``."""
-    text = finder.text
-    posts: list[Post] = []
-    while True:
-        start = post_start(text, head, end)
-        post = make_post(text, start, head, end, finder.places)
-        if post is None:
-            break
-        posts.append(post)
-        mark = text[start - 1 : start]
-        if mark not in ("、", ",", "兼") or start < 2:
-            break
-        before = _head_ending_at(text, start - 1)
-        if before is None or (mark == "," and not (post.firm or post.place)):
-            break
-        head, end = before, start - 1
-    posts.reverse()
-    unit = posts[0].start if posts else head
-    return tuple(_inherit(posts)), unit
-
-
-def _inherit(posts: list[Post]) -> list[Post]:
-    """A later post of a stack is of the firm or place told with the first: X公司董事长、总裁."""
-    out: list[Post] = []
-    for post in posts:
-        if out and post.title and not post.firm and not post.place and (out[-1].firm or out[-1].place):
-            level = post.title[0] in load("posts").words["level_front"]
-            other = level and out[-1].place and post.title[0] != out[-1].place[-1]
-            if not other:  # 某市人大常委会副主任、县委书记: the second is of the paper's own county
-                post = Post(post.start, post.end, post.title, out[-1].place, out[-1].firm, post.status)
-        out.append(post)
-    return out
-
-
-def _head_ending_at(text: str, end: int) -> int | None:
-    heads = [m.start() for m in head_pattern().finditer(text, max(0, end - 12), end) if m.end() == end]
-    return heads[0] if heads else None
 
 
 def _carry(finder: _Finder, at: int, posts: tuple[Post, ...], *, bare: bool = False) -> None:

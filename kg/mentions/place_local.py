@@ -12,12 +12,11 @@ from kg.gazetteer.choice import Choice, choose
 from kg.gazetteer.forms import plain_town, village_name
 from kg.gazetteer.store import is_local
 from kg.mentions.place_mention import PlaceMention, Scene, make, overlaps, patterns
-from kg.mentions.place_short import find_short
+from kg.mentions.place_short import find_short, short_villages
 from kg.tokenizer import tokenizer
 
 _TOWN_END = re.compile("镇|乡(?!村)|街道(?:办事处|办)?|苏木")
 _VILLAGE_END = re.compile("村委会|村(?!委会|民委员会)|社区(?:居委会)?|嘎查|居委会")
-_EDGE = re.compile("[\\s,。、;:!?()“”的等和与及在到是有将已为就调查考走]|$")
 
 
 @dataclass
@@ -57,7 +56,9 @@ def find_local(scene: Scene, areas: Sequence[PlaceMention]) -> list[PlaceMention
     for match in _VILLAGE_END.finditer(scene.text):
         if not _village(found, match):
             _unlisted_village(found, match.end())
-    _short_villages(found)
+    for village in short_villages(scene, found.out):
+        if not overlaps(village.start, village.end, found.out):
+            found.out.append(village)
     towns = [p for p in found.out if p.level == "town"]
     for place in find_short(scene, found.areas, towns):
         if not overlaps(place.start, place.end, found.out):
@@ -237,17 +238,3 @@ def _no_village(name: str) -> bool:
     first = tokenizer().cut(name, hmm=False)[0]
     verb = len(first) > 1 and len(first) < len(name) and tokenizer().tag(first).startswith("v")
     return verb or bool(patterns()["not-village"].search(name) or patterns()["no-village-end"].search(name))
-
-
-def _short_villages(found: _Found) -> None:
-    """Villages without their 村, right behind their town: 常袋镇姚凹."""
-    text = found.scene.text
-    for town in [p for p in found.out if p.level == "town" and p.code]:
-        for end in range(town.end + 5, town.end + 1, -1):
-            name = text[town.end : end]
-            if end > len(text) or not _EDGE.match(text, end) or not re.fullmatch("[^\\W\\d]+", name):
-                continue
-            options = _inside(name + "村", "village", town.code, found.scene.date)
-            if len(options) == 1 and not overlaps(town.end, end, found.out):
-                found.out.append(make(found.scene, town.end, end, Choice(options[0], "chain", ()), "village"))
-                break

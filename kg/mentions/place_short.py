@@ -11,6 +11,7 @@ from kg.mentions.place_mention import PlaceMention, Scene, make, patterns
 
 _KINDS = {"镇": ("镇",), "乡": ("乡",), "街道": ("街道",), "村": ("村",), "社区": ("社区",)}
 _ANY = ("镇", "乡", "街道")
+_EDGE = re.compile("[\\s,。、;:!?()“”的等和与及在到是有将已为就调查考走]|$")
 
 
 def find_short(scene: Scene, areas: Sequence[PlaceMention], towns: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
@@ -50,3 +51,17 @@ def _member(
 
 def _inside(name: str, level: str, whole: str, date: str) -> list[Division]:
     return [d for d in named_in(name, whole, date) if d.level == level]
+
+
+def short_villages(scene: Scene, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """Villages without their 村, right behind their town: 常袋镇姚凹."""
+    text = scene.text
+    for town in [p for p in found if p.level == "town" and p.code]:
+        for end in range(town.end + 5, town.end + 1, -1):
+            name = text[town.end : end]
+            if end > len(text) or not _EDGE.match(text, end) or not re.fullmatch("[^\\W\\d]+", name):
+                continue
+            options = _inside(name + "村", "village", town.code, scene.date)
+            if len(options) == 1:
+                yield make(scene, town.end, end, Choice(options[0], "chain", ()), "village")
+                break
