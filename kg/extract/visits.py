@@ -55,6 +55,9 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
         going = patterns["going"].search(rest[:110])
         if going is None:
             continue
+        after = next((p for p in reading.people(person.end, end) if p.unit == person.end + 1), None)
+        if rest[:1] == "," and after and patterns["each-goes"].match(spoken[after.end : end]):
+            continue  # 甲,乙分别深入: the last of the list leads, the others with him
         between = rest[: going.start()]
         alone = patterns["with-party"].sub("", patterns["accompanied"].sub("", between))
         if alone.count(",") > 2 or patterns["before-going"].search(alone):
@@ -75,7 +78,7 @@ def _without_office(reading: Reading) -> set[str]:
     leading = load("visits").words["leading"]
     out: set[str] = set()
     for person in reading.persons:
-        role = any(not p.title for p in person.posts) or person.rule == "person-evident"
+        role = (any(not p.title for p in person.posts) and not person.carried) or person.rule == "person-evident"
         if role and not reading.text[person.unit : person.start].endswith(leading):
             out.add(person.name)
     return out - {p.name for p in reading.persons if any(x.title for x in p.posts)}

@@ -11,6 +11,7 @@ from kg.mentions.place_mention import PlaceMention, Scene, make, patterns
 
 _KINDS = {"镇": ("镇",), "乡": ("乡",), "街道": ("街道",), "村": ("村",), "社区": ("社区",)}
 _ANY = ("镇", "乡", "街道")
+_AND = re.compile("、|(?<=[^、]{2})[和及](?=[^、]{2})")
 _EDGE = re.compile("[\\s,。、;:!?()“”的等和与及在到是有将已为就调查考走]|$")
 
 
@@ -24,7 +25,7 @@ def find_short(scene: Scene, areas: Sequence[PlaceMention], towns: Sequence[Plac
         level = "village" if kinds[0] in ("村", "社区") else "town"
         found: list[PlaceMention] = []
         at, count = match.start("names"), 0
-        for item in re.split("[、和及]", match["names"]):
+        for item in _AND.split(match["names"]):
             count += 1
             known = [*areas, *(towns if level == "village" else ())]
             if made := _member(scene, at, at + len(item), kinds, level, known, first=count == 1):

@@ -76,7 +76,8 @@ def _gone_to(text: str, places: Sequence[PlaceMention], edges: frozenset[int]) -
         if any(start < p.end and p.start < end for p in places) or start not in edges or end not in edges:
             continue
         name = text[start:end]
-        if len(name) > 2 and is_coined(name) and not is_name(name):
+        common = load("things")["shared"].search(name)
+        if len(name) > 2 and is_coined(name) and not is_name(name) and not common:
             yield ThingMention(start, end, "Site", name, place, Ref("Site", name), "thing-gone-to", 0.75)
 
 
