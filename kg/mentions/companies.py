@@ -67,6 +67,8 @@ def _full(text: str, places: Sequence[PlaceMention], edges: frozenset[int]) -> I
                 start = other.end()  # 市政府与某某银行
             start = _after_place(text, start, match.end(), places)
             name = text[start : match.end()]
+            if not name.endswith(LEGAL) and load("companies")["counted"].search(text, max(0, start - 4), start):
+                break  # 建设一家樟油提取厂
             works = (
                 match.group() == "厂"
                 and any(p.end == start for p in places)
@@ -164,7 +166,8 @@ def _joined(firms: list[Firm]) -> list[Firm]:
             (
                 n
                 for n in names
-                if len(n) > len(name) and n.endswith(name) and place_prefix(n) >= len(n) - len(name)
+                if len(n) > len(name)
+                and ((n.endswith(name) and place_prefix(n) >= len(n) - len(name)) or (n.startswith(name) and n[len(name) :] in LEGAL))
             ),
             name,
         )

@@ -35,7 +35,7 @@ def find_titled(
         for length in lengths:
             start = match.start() - length
             names = bearers.get(text[start : match.start()], ()) if start >= 0 else ()
-            found = [n for n in names if _bears(match, known[n])]
+            found = [n for n in names if _bears(match, known[n])] or [n for n in names if _deputy(match, known[n])]
             if len(found) == 1 and not _inside(persons, start, match.end()):
                 out.append(PersonMention(start, match.end(), found[0], start, rule="person-titled"))
                 break
@@ -83,6 +83,11 @@ def _bears(match: re.Match[str], titles: frozenset[str]) -> bool:
             if not deputy and (not before.endswith("副") or word in ("局长", "院长", "总", "教授")):
                 return True
     return False
+
+
+def _deputy(match: re.Match[str], titles: frozenset[str]) -> bool:
+    """Whether somebody is the deputy of a title: 副区长 is spoken to as 区长 where no other bears it."""
+    return not match["deputy"] and any(title.endswith("副" + match["title"]) for title in titles)
 
 
 def _inside(persons: list[PersonMention], start: int, end: int) -> bool:

@@ -71,6 +71,8 @@ def _grown(text: str, shorter: ThingMention | None, end: int) -> bool:
     if shorter is None or not shorter.name.endswith(("项目", "工程")):
         return False
     more = text[shorter.end : end]
+    if load("things")["works-firm"].search(shorter.name) and more.endswith("项目"):
+        return False  # 鹿溪市政工程油脂深加工项目: a firm's name in front
     return len(more) > 7 or bool(_PART.fullmatch(more))
 
 
@@ -173,6 +175,8 @@ def _after_and(
         listed = start > 0 and text[start - 1] == "、" and found.group() != "及"
         done = any(p.end == at for p in places) or any(m.end() == len(left) for m in heads().finditer(left))
         done = done or left.endswith(_PHASES)
+        if found.group() == "及" and not says_something(text[after:head]) and not done:
+            continue  # 种植及加工项目
         if not says_something(text[after:head]) or listed or done or _DONE.search(left):
             return _after_and(text, after, head, places, edges)
     return start
