@@ -104,8 +104,9 @@ def _host(reading: Reading, start: int, end: int) -> Ref | None:
         return district_ref(last, reading.home)
     place = district_ref(last, reading.home) if last and last.end < end else None
     title = reading.text[last.end if last else start : end]
-    body = body_of(Post(start, end, f"县{title}" if last else title), place, reading.home, reading.issue)
-    return body.ref if body else None
+    post = f"{'县' if last else ''}{title}主任"  # a body is known by the posts of it
+    body = body_of(Post(start, end, post), place, reading.home, reading.issue)
+    return body.ref if body and title else None
 
 
 def _venue(reading: Reading, event: Happening, start: int, end: int) -> list[Statement]:

@@ -85,11 +85,19 @@ def _narrowest(told: Told, at: int) -> tuple[Ref, int, int] | None:
 
 def _in_front(told: Told) -> Iterator[Statement]:
     for thing in told.things:
-        if thing.place is not None:
+        if thing.place is not None and not _elsewhere(told, thing):
             start, end = min(thing.place.start, thing.start), max(thing.place.end, thing.end)
             yield told.say(
                 thing.ref, "locatedIn", _place_ref(told, thing.place), start, end, 0.9, "place-in-front"
             )
+
+
+def _elsewhere(told: Told, thing: ThingMention) -> bool:
+    """Whether a project opens with a city of another province, which is where its investor is from."""
+    place, home = thing.place, told.home
+    if place is None or home is None or thing.kind != "Project" or place.end != thing.start:
+        return False
+    return place.level in ("province", "city") and bool(place.code) and place.code[:2] != home.code[:2]
 
 
 def _lies(told: Told, marks: Sequence[Mark]) -> Iterator[Statement]:

@@ -68,7 +68,7 @@ def families(noun: str, verb: Verb) -> tuple[tuple[str, ...], ...]:
     words = load("events").words
     if load("roles")["received"].search(noun):
         return ((RECEPTION,),)
-    if noun.startswith(words["aim"]) and not noun.endswith("会"):
+    if noun.startswith(words["aim"]) and not noun.endswith("会") and noun not in words["self-contained"]:
         return ((VISIT,),)
     if load("roles")["signed"].search(noun):
         return ((SIGNING,), (CEREMONY,))

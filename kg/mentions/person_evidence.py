@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from kg.mentions.name_ends import CUE, LIKELY, WEAK, boundary, cue, everyday, is_word
+from kg.mentions.name_ends import CUE, LIKELY, NONE, WEAK, boundary, cue, everyday, is_word
 from kg.mentions.names import begins_small, given_like, is_name, name_end
 from kg.mentions.posts import head_pattern
 from kg.patterns import load
@@ -46,6 +46,10 @@ def _evident(text: str) -> Iterator[tuple[int, int]]:
             if start >= 0 and sure_name(text, start, size) and patterns["deed-left"].search(text, max(0, start - 3), start):
                 yield start, match.start()
                 break
+    for match in patterns["post-behind"].finditer(text):
+        name = match["name"]
+        if _fits(name) and not is_word(name[:2]) and not is_word(name[1:]):
+            yield match.span("name")
     for match in patterns["described"].finditer(text):
         start, end = match.end(), match.end() + 3
         if sure_name(text, start, 3) and _acts(text, end) and ends_word(text, end):
@@ -64,6 +68,8 @@ def _from(text: str, at: int, need: int) -> Iterator[tuple[int, int]]:
 def ends_word(text: str, at: int) -> bool:
     """Whether the tokenizer, too, sees a word end here (养蜂户|石小满, not 农户家)."""
     left = max(0, at - 6)
+    if left == at:
+        return True
     for word in tokenizer().cut(text[left : at + 6], hmm=False):
         left += len(word)
         if left >= at:
@@ -83,7 +89,8 @@ def full_name(text: str, start: int, end: int) -> bool:
     >>> full_name("柚农林水生今年", 2, 5), full_name("农户家小菜园", 2, 4)
     (True, False)
     """
-    return end - start == 3 and boundary(text, end) >= LIKELY and given_like(text, start, 3, part=True)
+    sure = boundary(text, end) >= LIKELY or cue(text, end) > NONE
+    return end - start == 3 and sure and given_like(text, start, 3, part=True)
 
 
 def _acts(text: str, at: int) -> bool:

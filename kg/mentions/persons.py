@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg.gazetteer.store import area_names
 from kg.mentions.name_ends import CUE, LIKELY, SURE, WEAK, boundary, cue, everyday, is_word
 from kg.mentions.names import (
     begins_small,
@@ -124,6 +125,9 @@ def _by_posts(finder: _Finder) -> None:
             continue  # 副书记来洛阳调研
         if load("posts")["runs-on"].match(text, stop):  # 平利县长安茶叶公司 has no 县长
             continue
+        placed = any(text[match.start() - n : match.start() + 1] in area_names() for n in (2, 3))
+        if placed and load("posts")["firm-ahead"].match(text, stop):
+            continue  # 白山市长松建筑安装有限公司
         posts, unit = stacked(text, match.start(), match.end(), finder.places)
         if is_titled(text, unit, match.start()):
             continue
