@@ -49,7 +49,8 @@ def extract_companies(told: Told) -> list[Statement]:
         if (thing.ref, "investor") in known:
             continue
         named = thing.firm or next((f for own, f in owners if thing.name.startswith(own)), None)
-        named = named or ((hero or _only_firm(told, thing)) if _paid_for(told, thing) else None)
+        own_item = not load("companies")["new-item"].search(told.text, 0, thing.start)
+        named = named or ((hero or _only_firm(told, thing)) if own_item and _paid_for(told, thing) else None)
         if named:
             known.add((thing.ref, "investor"))
             start = min(named.start, thing.start) if thing.firm else thing.start

@@ -75,7 +75,8 @@ def _sums(told: Told) -> Iterator[Statement]:
         inside = [t.end for t in told.projects if first <= t.start and t.end <= match.start()]
         mark = max(text.rfind(",", first, match.start()), text.rfind(":", first, match.start())) + 1
         clause = _LISTS.split(text[max(first, mark, *inside) : match.start()])[-1]
-        if patterns["no-sum-before"].search(clause) or patterns["counted-since"].search(text, max([first, *inside]), match.start()):
+        spent = patterns["no-sum-before"].search(clause) and not _builds_next(told, match.end())
+        if spent or patterns["counted-since"].search(text, max([first, *inside]), match.start()):
             continue
         if match["lead"].endswith("出资") and not clause.endswith("共同"):
             continue
@@ -94,6 +95,12 @@ def _sums(told: Told) -> Iterator[Statement]:
             done.add(thing.ref)
             value = Literal(yuan(share["sum"], share["unit"]), "decimal")
             yield told.say(thing.ref, "investmentCNY", value, thing.start, share.end(), 0.85, "project-share")
+
+
+def _builds_next(told: Told, end: int) -> bool:
+    """Whether what a sum of this year builds stands right behind it: 今年投资3亿元新上某某项目."""
+    after = next((t for t in told.projects if t.start >= end), None)
+    return after is not None and bool(load("projects")["builds-next"].fullmatch(told.text, end, after.start))
 
 
 def _land(told: Told) -> Iterator[Statement]:

@@ -117,7 +117,7 @@ def owner(told: Told, start: int, end: int) -> ThingMention | None:
             return after  # 甲公司投资…建设甲项目,乙公司投资…建设乙项目
     if text.startswith("的", end) and not text.startswith(("的项目", "的工程"), end):
         return None  # of a thing that has no name
-    before = [t for t in inside if t.end <= start]
+    before = [t for t in inside if t.end <= start and not _is_part(told, t)]
     if before:
         return None if _listed(told, before) else before[-1]
     if after is not None and len(between) < 40 and patterns["sum-to-build"].match(between):
@@ -195,7 +195,7 @@ def _carried(told: Told, first: int, at: int) -> ThingMention | None:
         return None
     before = _called_so(told, first, at)
     near = [t for t in before if t.start >= told.paragraph(at)]
-    whole = [t for t in near if not _of_a_phase(told, t)]
+    whole = [t for t in near if not _of_a_phase(told, t) and not _is_part(told, t)]
     near = whole or near
     if near:
         same = [t for t in near if t.start >= told.sentence(near[-1].start)[0]]
@@ -216,6 +216,14 @@ def _called_so(told: Told, first: int, at: int) -> list[ThingMention]:
     if said is None or said["head"] in ("项目", "工程", "基地"):
         return before
     return [t for t in before if said["head"] in t.name]
+
+
+def _is_part(told: Told, thing: ThingMention) -> bool:
+    """Whether a project is only a part of the one told before it: …项目,主要建设分拣中心和冷链云仓."""
+    clause = told.text.rfind(",", told.sentence(thing.start)[0], thing.start)
+    if clause < 0 or not load("projects")["builds-part"].match(told.text, clause + 1, thing.start):
+        return False
+    return any(told.paragraph(clause) <= t.start and t.end <= clause for t in told.projects)
 
 
 def _of_a_phase(told: Told, thing: ThingMention) -> bool:

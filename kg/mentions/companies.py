@@ -57,6 +57,8 @@ def _full(text: str, places: Sequence[PlaceMention], edges: frozenset[int]) -> I
     lead = leads("lead", "firm_lead")
     last = 0
     for match in _ends().finditer(text):
+        if match.group().endswith("厂") and text.startswith("房", match.end()):
+            continue  # 标准厂房
         low = max(floor(text, match.start()), last)
         for start in left_edge(text, low, match.start(), edges, lead):
             if load("companies")["no-name"].search(text[start : match.end()]):

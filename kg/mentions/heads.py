@@ -10,6 +10,9 @@ from kg.mentions.firm import Firm
 from kg.patterns import alternation, load
 
 
+_PARTS = re.compile("的[^,。;:\\n]*")
+
+
 @functools.cache
 def heads() -> re.Pattern[str]:
     patterns = load("things")
@@ -79,10 +82,13 @@ def made_later(text: str, match: re.Match[str], *, stands: bool = False) -> bool
     if later is None or venue.match(text, match.end()):
         return False
     last = match["phase"] or match["more"] or match.group()
+    parts = load("things").words["part"]
+    own = _PARTS.match(text, match.end())
+    past = own.end() if own else match.end()  # 综合体的玻璃栈道: a part of it
     others = [
         m.group()
         for m in heads().finditer(text, match.end(), later.start())
-        if not venue.match(text, m.end())
+        if not venue.match(text, m.end()) and m.group() not in parts and m.start() >= past
     ]
     said = later["head"] or later["bare"]
     if later["it"] or said in ("项目", "工程"):

@@ -22,6 +22,7 @@ _AND = re.compile("以及|和|与|及|暨")
 _DONE = re.compile("(?:长势|进度|进展|运行|农家乐|合作社|民宿|公司|集团|村|镇|企业|情况|工作|建设|农田|堤防)$")
 _FROM = re.compile("(?:(?<![^\\W\\d_])|(?<=[的从由自]))(?![从由自])[^\\W\\d_a-zA-Z的]{2,8}至$")
 _PHASES = ("一期", "二期", "三期", "四期")
+_YEARLY = re.compile("[日年](?:处理|产|加工|供|焚烧)$")
 _ENUM = re.compile("(?<!\\d)\\d{1,2}[.、)](?!\\d)|[一二三四五六七八九十]+[、.]")
 
 
@@ -139,6 +140,8 @@ def _noun(
         start = firm.start
     if match["phase"] in ("一期工程", "一期项目"):
         end = match.start("phase")  # the first phase stands for the whole
+    if yearly := _YEARLY.search(text, max(low, start - 4), start):
+        start = outer = yearly.start()  # 日处理|500吨选厂
     name = text[start:end]
     if (firm and match.group() in ("车间", "仓库")) or (
         kind_of()[2].fullmatch(match.group()) and not specific
