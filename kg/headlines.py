@@ -165,4 +165,10 @@ def genre_of(heads: Heads, body: str, *, boxed: bool) -> str:
     if patterns["opinion"].search(heads.label):
         return "opinion"
     told = patterns["opening"].match(body) and has_verb(body[:80])  # news may be signed by a bare name too
-    return "opinion" if boxed and not told else "news"
+    return "opinion" if boxed and not told and not _is_feature(body) else "news"
+
+
+def _is_feature(body: str) -> bool:
+    """Whether a text tells a story from life: three of a place, somebody's words, numbers and a time."""
+    kinds = ("tells-place", "tells-speech", "tells-number", "tells-time")
+    return sum(bool(load("page")[kind].search(body)) for kind in kinds) >= 3
