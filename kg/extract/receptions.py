@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.happenings import RECEPTION, Happening, role
 from kg.extract.reading import Reading, not_held
+from kg.mentions.persons import PersonMention
 from kg.model import Ref, Statement
 from kg.patterns import load
 
@@ -25,15 +26,15 @@ def find_receptions(reading: Reading, spoken: str) -> tuple[list[Happening], lis
         elif met := patterns["receive"].search(spoken, start, end):
             left, right = met.span()
             party = min((i for w in ("一行", "等", "。", ";") if (i := spoken.find(w, right, end)) > 0), default=end)
+            if sat := patterns["sat-in"].search(spoken, right, end):
+                party = min(party, sat.start())
         else:
             continue
         semicolon = spoken.rfind(";", start, left)
-        hosts = [p for p in inside if p.end <= left and left - p.end < 60 and p.start > semicolon]
+        hosts = _run([p for p in inside if p.end <= left and left - p.end < 60 and p.start > semicolon], spoken)
         guests = [p for p in inside if right <= p.start < party]
-        if not guests and patterns["those-guests"].match(spoken, right):  # 甲一行来访,乙会见了客人
-            comma = spoken.rfind(",", start, left)
-            guests = [p for p in inside if p.end <= comma]
-            hosts = [p for p in hosts if p.start > comma]
+        if hosts and patterns["those-guests"].match(spoken, right):  # 甲一行来访,乙会见了客人
+            guests = [p for p in inside if p.end < hosts[0].unit]
         if not hosts or not guests or any(hosts[0].name in e.leaders for e in events):
             continue
         ref = Ref("Reception", f"会见·{hosts[0].name}", reading.article.ref.scope)
@@ -42,3 +43,11 @@ def find_receptions(reading: Reading, spoken: str) -> tuple[list[Happening], lis
         out += [role(reading, ref, "host", p, right, "reception-host") for p in hosts]
         out += [role(reading, ref, "guest", p, p.end, "reception-guest") for p in guests]
     return events, out
+
+
+def _run(people: list[PersonMention], spoken: str) -> list[PersonMention]:
+    """The last of some people with those that a list joins to it: not a guest who came in the clause before."""
+    for at in range(len(people) - 1, 0, -1):
+        if load("roles")["joiner"].fullmatch(spoken, people[at - 1].end, people[at].unit) is None:
+            return people[at:]
+    return people
