@@ -31,12 +31,13 @@ def find_agreements(
         left = start
         for title in titles:
             sign = _last(patterns["sign"], spoken, left, title.start())
+            sign = sign or patterns["signed-behind"].match(spoken, title.end())
             if sign is None:
                 continue
             ref = Ref("Signing", title["title"], reading.article.ref.scope)
             where = title.span("title")
             events.append(Happening(ref, *where, SIGNING, index, 0.9, "signing-titled"))
-            told_here = _parties(reading, spoken, left, sign.start())
+            told_here = _parties(reading, spoken, left, min(sign.start(), title.start()))
             if not told_here and patterns["both"].search(spoken, left, sign.start()):
                 told_here = both or _met(reading, spoken, start)
             out += _signed(reading, ref, told_here)
@@ -48,6 +49,7 @@ def find_agreements(
         if event and event.sentence == index:
             held = patterns["held-before"].search(spoken, start, event.start)
             named = [t.end for t in reading.things if t.kind == "Company" and event.start < t.start and t.end < event.end]
+            named += [m.end() for m in patterns["school"].finditer(spoken, event.start, event.end)]
             stop = max(held.start() if held else event.start, *named[-1:], 0)  # 甲与乙签约仪式 names them itself
             out += _signed(reading, event.ref, _parties(reading, spoken, start, stop))
         for sign in patterns["sign"].finditer(spoken, begin, end):
@@ -74,18 +76,19 @@ def _last(pattern: re.Pattern[str], spoken: str, start: int, end: int) -> re.Mat
     return found[-1] if found else None
 
 
-_Party = tuple[int, int, Ref]
+_Party = tuple[int, int, Ref | None]  # None for a party that is neither company nor district
 
 
 def _signed(reading: Reading, event: Ref, parties: list[_Party]) -> list[Statement]:
-    return [reading.say(event, "signatory", ref, [(a, b)], 0.85, "signing-party") for a, b, ref in parties]
+    return [reading.say(event, "signatory", ref, [(a, b)], 0.85, "signing-party") for a, b, ref in parties if ref]
 
 
 def _parties(reading: Reading, spoken: str, start: int, stop: int) -> list[_Party]:
     """The list of companies and districts in front of the signing, joined by 与, 和, 同 or 、."""
     persons = [(p.unit, p.end) for p in reading.people(start, stop)]
     found = sorted(
-        f for f in _candidates(reading, spoken, start, stop) if not any(a <= f[0] < b for a, b in persons)
+        (f for f in _candidates(reading, spoken, start, stop) if not any(a <= f[0] < b for a, b in persons)),
+        key=lambda f: f[:2],
     )
     chain: list[_Party] = []
     at = stop
@@ -116,7 +119,7 @@ def _signers(reading: Reading, spoken: str, start: int, stop: int) -> list[_Part
             out.append((firms[-1].start, firms[-1].end, firms[-1].ref))
         elif seats:
             out.append((seats[-1].start, seats[-1].end, district_ref(seats[-1], reading.home)))
-    return out if any(ref.kind == "Company" for _, _, ref in out) else []
+    return out if any(ref and ref.kind == "Company" for _, _, ref in out) else []
 
 
 def _front(reading: Reading, start: int) -> int:
@@ -126,11 +129,13 @@ def _front(reading: Reading, start: int) -> int:
     return start
 
 
-def _candidates(reading: Reading, spoken: str, start: int, stop: int) -> Iterator[tuple[int, int, Ref]]:
+def _candidates(reading: Reading, spoken: str, start: int, stop: int) -> Iterator[_Party]:
     """Companies, districts with or without 人民政府, and bare 市政府 of the paper's place, each with where it stands."""
     for thing in reading.things:
         if thing.kind == "Company" and start <= thing.start and thing.end <= stop:
             yield _front(reading, thing.start), thing.end, thing.ref
+    for school in load("events")["school"].finditer(spoken, start, stop):
+        yield (*school.span("name"), None)
     inside = [p for p in reading.places if start <= p.start and p.end <= stop]
     for at, place in enumerate(inside):
         if at + 1 < len(inside) and inside[at + 1].start == place.end:
