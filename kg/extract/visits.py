@@ -68,7 +68,10 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
         front = (spoken, max(start, person.unit - 8), person.unit)
         if patterns["told-to"].search(*front):
             continue
-        if patterns["taken-along"].search(*front) or not patterns["not-leading"].match(rest):
+        beside = patterns["with-others"].match(rest)
+        if beside and any(p.start < person.end + beside.end() for p in reading.people(person.end, end)):
+            beside = None  # 县长闻川和县水利局局长方川
+        if patterns["taken-along"].search(*front) or not patterns["not-leading"].match(rest, beside.end() if beside else 0):
             out.append(person)
     return out
 
