@@ -92,7 +92,7 @@ def _by(told: Told) -> Iterator[Statement]:
                 )
             continue
         run = joined_firms(told, at)
-        by = text[max(first, run[0].start - 1) : run[0].start] == "由"
+        by = text[max(first, run[0].start - 1) : run[0].start] in ("由", "系")
         joint = len(run) > 1 and patterns["joint-of"].match(tail)
         if joint and (made := next((t for t in told.projects if 0 <= t.start - firm.end - joint.end() < 14), None)):
             for one in run:
@@ -128,7 +128,10 @@ def _puts_in(told: Told) -> Iterator[Statement]:
         first = told.sentence(match.start())[0]
         before = [i for i, f in enumerate(told.firms) if first <= f.start and f.end <= match.start()]
         firms: list[Firm] = []
-        if before and patterns["invests-before"].fullmatch(text[told.firms[before[-1]].end : match.start()]):
+        gap = text[told.firms[before[-1]].end : match.start()] if before else ""
+        if gap == "," and match.group().startswith("总"):
+            continue  # 施工单位为某公司,总投资3亿元: the project's
+        if before and patterns["invests-before"].fullmatch(gap):
             firms = joined_firms(told, before[-1])
         elif patterns["own-firm"].search(text[max(first, match.start() - 26) : match.start()]):
             known = firm_before(told, match.start())
@@ -171,7 +174,8 @@ def _owns(told: Told) -> Iterator[Statement]:
                 and patterns["builds-there"].match(gap)
                 and not patterns["contractor"].search(firm.name)
             )
-            if gap == "的" or builds or firm == first:
+            has = patterns["has-made"].fullmatch(gap) and not patterns["contractor"].search(firm.name)
+            if gap == "的" or has or builds or firm == first:
                 yield told.say(
                     thing.ref, "investor", firm_ref(firm), firm.start, thing.end, 0.8, "company-owns"
                 )

@@ -199,6 +199,14 @@ def _found_there(
         for thing in told.things:
             if thing.start == end + 1:
                 yield thing, thing.end, "place-of"
+    elif brought := patterns["brought-here"].match(tail):
+        for thing in told.projects:
+            if thing.start == end + brought.end():
+                yield thing, thing.end, "place-brought"
+    elif tail.startswith(":") and patterns["headed"].search(text, max(0, top - 2), top):
+        for thing in told.projects:
+            if end < thing.start < min(stop, end + 30):
+                yield thing, thing.end, "place-headed"
     elif _AT.search(lead) and not patterns["elsewhere"].search(lead) and (done := patterns["done-there"].match(tail[:24])):
         reach = end + done.end()
         made = [t for t in told.projects if reach - 8 <= t.start < min(reach + 24, stop)]

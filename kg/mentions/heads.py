@@ -69,6 +69,7 @@ def kind_at(text: str, match: re.Match[str], start: int, outer: int, firm: Firm 
         return ("Project" if paid else "Site"), "thing-head"
     if stands:
         return "Site", "thing-stands-at"
+    made = made or patterns["paid-behind"].match(text, match.end())
     return ("Project" if made else "Site"), "thing-head"
 
 

@@ -23,7 +23,7 @@ _HARD = frozenset("。!?;:,、\n《》…—~·/●▲■◆◇▼△○◎□[]
 _LIMIT = 48
 _NO_NAME = re.compile("[,。;:]|记者|摄$")
 _IN_PLACE = re.compile("[在于到](?:我[市县区州旗])?$")
-_GLUED = re.compile("[由与在赴到向对将了及]")  # the tokenizer's guess at an unknown word may swallow one of these
+_GLUED = re.compile("[由系与在赴到向对将了及]")  # the tokenizer's guess at an unknown word may swallow one of these
 _KIND = re.compile(
     "(?:[^\\W\\d]{1,3}族)*(?:自治区|自治州|自治县|自治旗|特别行政区|地区|省|市|县|区|盟|州|旗)$"
 )
