@@ -41,7 +41,7 @@ def parse_authors(text: Text, start: int, end: int, role: str = "") -> tuple[Aut
             out.append(Author(name, role, text.spans(a, b)))
             open_names += 1
 
-    before = ""
+    before, full = "", False  # ``full`` says that a name of two or more characters stands right before
     for found in _CHUNK.finditer(text.chars, start, end):
         a, b, chunk = found.start(), found.end(), found[0]
         if chunk == "/" or chunk.isspace():
@@ -56,7 +56,8 @@ def parse_authors(text: Text, start: int, end: int, role: str = "") -> tuple[Aut
             a += roles[-1].end()
             chunk = chunk[roles[-1].end() :]
         mark = load("page")["byline-mark"].search(chunk)
-        if len(chunk) == 1 and before != "/" and (len(singles) % 2 or _SECOND.match(text.chars, b, end)):
+        shared = full and text.chars[:end].rstrip().endswith(("摄", "图"))  # 闻大川 文 侯 俊 摄
+        if len(chunk) == 1 and before != "/" and not shared and (len(singles) % 2 or _SECOND.match(text.chars, b, end)):
             mark = None  # a name of two characters set wide: 文 静
         if mark and (not _NAME.match(chunk) or len(chunk) > 3 or chunk == mark[0] or before == "/"):
             name = chunk[: mark.start()]
@@ -78,7 +79,7 @@ def parse_authors(text: Text, start: int, end: int, role: str = "") -> tuple[Aut
                 chunk, a = singles.pop()[0] + chunk, found.start() - 2
             flush()
             add(chunk, a, b)
-        before = chunk
+        before, full = chunk, len(chunk) > 1
     flush()
     return tuple(out)
 
@@ -112,6 +113,8 @@ def names_only(chars: str) -> bool:
     >>> names_only("记者 秋 山 通讯员 石白"), names_only("下转二版"), names_only("县人大会议通过")
     (True, False, False)
     """
+    if unit := load("page")["byline-unit"].match(chars):
+        chars = chars[unit.end() :]
     if len(chars) > 60 or load("page")["no-byline"].search(chars):
         return False
     authors = parse_authors(Text(chars, tuple(range(len(chars)))), 0, len(chars))

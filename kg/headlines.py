@@ -169,6 +169,6 @@ def genre_of(heads: Heads, body: str, *, boxed: bool) -> str:
 
 
 def _is_feature(body: str) -> bool:
-    """Whether a text tells a story from life: three of a place, somebody's words, numbers and a time."""
-    kinds = ("tells-place", "tells-speech", "tells-number", "tells-time")
+    """Whether a text tells a story from life: three of a place, somebody and their words, numbers and a time."""
+    kinds = ("tells-place", "tells-person", "tells-speech", "tells-number", "tells-time")
     return sum(bool(load("page")[kind].search(body)) for kind in kinds) >= 3

@@ -211,8 +211,9 @@ def _back(folded: str, pieces: list[list[tuple[int, int]]]) -> list[Author]:
         match = patterns["tailbyline"].search(text) or patterns["closing"].search(text)
         if not match:
             continue
+        unit = patterns["byline-unit"].match(match[1])
         whole = Text(match[1], tuple(range(start + match.start(1), start + match.end(1))))
-        found += parse_authors(whole, 0, len(whole.chars))
+        found += parse_authors(whole, unit.end() if unit else 0, len(whole.chars))
         paragraph[-1] = (start, start + match.start())
     return found
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from reading import facts
 
+from kg.extract.read_page import read_page
+from kg.model import Page
+from kg.split import split_page
+
 HOME = "安徽省安庆市太湖县"
 
 
@@ -35,6 +39,19 @@ def told(text: str, relation: str, home: str = HOME, head: str = "全县要闻")
          {("太湖果品推介会", "太湖县文化和旅游局"), ("太湖果品推介会", "太湖县商务局")}),
         ("由太湖县人民政府主办的太湖果品推介会昨日在上海举行。", "organizedBy", {("太湖果品推介会", "太湖县")}),
         ("由鹿溪有限公司投资的太湖果品推介会昨日在上海举行。", "organizedBy", set()),
+        ("昨日,县十届人大常委会第六次会议决定:任命闻川为副县长。会议由主任方川主持。", "presidedBy",
+         {("县十届人大常委会第六次会议", "方川")}),
+        ("县十届人民代表大会第四次会议,在圆满完成各项议程后,于昨日下午在县城闭幕。会议由闻川主持,县委书记闻川讲话。", "presidedBy",
+         {("县十届人民代表大会第四次会议", "闻川")}),
+        ("昨日,对口支援项目——鹿溪繁育中心开工仪式举行。副县长闻川主持开工仪式。", "presidedBy", {("鹿溪繁育中心开工仪式", "闻川")}),
+        ("昨日,全县开工仪式举行。县长方川,以及石小满、温良、鲁大同等出席开工仪式。", "attendedBy",
+         {("全县开工仪式", n) for n in ("方川", "石小满", "温良", "鲁大同")}),
+        ("昨日,全县招商签约活动在县展览中心举行。", "venue", {("全县招商签约活动", "县展览中心")}),
+        ("昨日,太湖经贸洽谈会于鹿溪国际会展中心开幕。", "venue", {("太湖经贸洽谈会", "鹿溪国际会展中心")}),
+        ("昨日,鹿溪杜鹃花节开幕式在花亭湖景区举行。", "venue", {("鹿溪杜鹃花节开幕式", "花亭湖景区")}),
+        ("5月8日上午,在县体育馆,全县第五届运动会隆重开幕。", "venue", {("全县第五届运动会", "县体育馆")}),
+        ("昨日,太湖县与鹿溪大学战略合作协议签约仪式举行。", "signatory", {("太湖县与鹿溪大学战略合作协议签约仪式", "太湖县")}),
+        ("昨日,我县与上海市松江区签订《对口协作协议书》。", "signatory", {("对口协作协议书", "太湖县"), ("对口协作协议书", "松江区")}),
     ],
 )  # fmt: skip
 def test_who_took_part(text: str, relation: str, wanted: set[tuple[str, str]]) -> None:
@@ -42,8 +59,26 @@ def test_who_took_part(text: str, relation: str, wanted: set[tuple[str, str]]) -
 
 
 @pytest.mark.parametrize(
+    ("text", "hosts", "guests", "others"),
+    [
+        ("昨日,青岭集团总裁方川一行来我县考察,县长闻川在县政府会议室会见了方川一行。", {"闻川"}, {"方川"}, set()),
+        ("青岭集团总裁方川一行昨日到访,县委书记闻川会见了客人,副县长石小满参加会见。", {"闻川"}, {"方川"}, {"石小满"}),
+        ("昨日,县长闻川会见青岭集团总裁方川,副县长石小满参加会见。", {"闻川"}, {"方川"}, {"石小满"}),
+        ("昨日,市委书记闻川,市长闻大川会见了来访的青岭集团总裁方川、海川商会会长石大川。", {"闻川", "闻大川"}, {"方川", "石大川"}, set()),
+    ],
+)  # fmt: skip
+def test_who_received_whom(text: str, hosts: set[str], guests: set[str], others: set[str]) -> None:
+    assert {o for _, o in told(text, "host")} == hosts
+    assert {o for _, o in told(text, "guest")} == guests
+    assert {o for s, o in told(text, "attendedBy") if s.startswith("reception")} == others
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("昨日,县长闻川和水利部门负责人到晋熙镇调研。", {("visit:闻川", "晋熙镇")}),
+        ("昨日,县长闻川到晋熙镇调研。县委常委方川,副县长石小满及相关部门负责人一同调研。", {("visit:闻川", "晋熙镇")}),
+        ("在晋熙镇天台村的茶园里,县长闻川与茶农拉家常。昨日,闻川到该镇调研。", {("visit:闻川", "天台村")}),
         ("昨日,县长闻川到晋熙镇、北中镇调研。", {("visit:闻川", "晋熙镇"), ("visit:闻川", "北中镇")}),
         ("昨日,县长闻川到晋熙、北中等乡镇调研。", {("visit:闻川", "晋熙镇"), ("visit:闻川", "北中镇")}),
         ("昨日,县长闻川到晋熙、农业等乡镇调研。", set()),
@@ -82,6 +117,16 @@ def test_where_a_trip_went(text: str, wanted: set[tuple[str, str]]) -> None:
         ("鹿溪提琴基地项目年产提琴、二胡30万把。", "capacity", {("鹿溪提琴基地项目", "30万把")}),
         ("鹿溪焊材项目位于晋熙镇循环经济产业园,由海川焊材有限公司投资新建。项目占地面积210亩。", "landAreaMu",
          {("鹿溪焊材项目", "210")}),
+        ("鹿溪储能项目系青岭集团投资兴建,总投资12亿元。", "investor", {("鹿溪储能项目", "青岭集团")}),
+        ("鹿溪储能项目的投资方为青岭能源有限公司,施工单位为安徽三建集团有限公司,总投资12亿元。", "investor",
+         {("鹿溪储能项目", "青岭能源有限公司")}),
+        ("青岭服饰有限公司新上的鹿溪羽绒服生产线投资2000万元。", "investor", {("鹿溪羽绒服生产线", "青岭服饰有限公司")}),
+        ("鹿溪光伏电站装机容量50兆瓦,由青岭电力有限公司投资3亿元建设。", "investmentCNY", {("鹿溪光伏电站", "300000000")}),
+        ("鹿溪电商园项目昨日开工。该项目主要建设智能分拣中心和冷链云仓,由海川建工集团有限公司承建。", "builder",
+         {("鹿溪电商园项目", "海川建工集团有限公司")}),
+        ("鹿溪石英有限公司今年投资3.2亿元新上大口径石英管项目。", "investmentCNY", {("大口径石英管项目", "320000000")}),
+        ("5月8日,重点工程开工。此次开工的五项工程分别是:鹿溪大街工程、青岭供热二期工程。", "startedOn",
+         {("鹿溪大街工程", "2024-05-08"), ("青岭供热二期工程", "2024-05-08")}),
     ],
 )  # fmt: skip
 def test_what_is_told_of_works(text: str, relation: str, wanted: set[tuple[str, str]]) -> None:
@@ -97,6 +142,8 @@ def test_what_is_told_of_works(text: str, relation: str, wanted: set[tuple[str, 
         ("会议在晋熙镇召开。会前,与会人员观摩了位于该镇的鹿溪茶业有限公司。", {("鹿溪茶业有限公司", "晋熙镇")}),
         ("在晋熙镇,闻川直奔鹿溪石材有限公司,检查台账。", {("鹿溪石材有限公司", "晋熙镇")}),
         ("此次开工的有深圳市鹿溪化妆用具项目。", set()),
+        ("晋熙镇引进的鹿溪储能项目总投资12亿元。", {("鹿溪储能项目", "晋熙镇")}),
+        ("\n晋熙镇:投资5.6亿元的鹿溪物流园项目进展顺利。", {("鹿溪物流园项目", "晋熙镇")}),
     ],
 )  # fmt: skip
 def test_what_lies_where(text: str, wanted: set[tuple[str, str]]) -> None:
@@ -113,6 +160,8 @@ def test_what_lies_where(text: str, wanted: set[tuple[str, str]]) -> None:
         ("副总经理闻川为项目奠基,6栋3层标准化厂房已封顶。", {"闻川"}, {"副总经理闻川为项目", "6栋3层标准化厂房"}),
         ("察看谷子长势和膜下滴灌工程,不上低端项目,代表性项目有三类。", set(), {"谷子长势和膜下滴灌工程", "不上低端项目", "代表性项目"}),
         ("签约的有江州鹿溪市政工程油脂深加工项目。", {"江州鹿溪市政工程油脂深加工项目"}, {"江州鹿溪市政工程"}),
+        ("鹿溪景区提档升级工程开工,这四项工程同日动工,他原在省城包工程。", {"鹿溪景区提档升级工程"}, {"这四项工程", "包工程"}),
+        ("江州市兴安木业有限公司厂长闻川说,收银饰、木雕、绣衣。", {"闻川"}, {"江州市兴安木业有限公司厂", "银饰", "木雕"}),
         ("他来到人民医院新区分院,又到大荒沟沿线乡镇。", set(), {"人民医院新区", "大荒沟沿线乡"}),
     ],
 )  # fmt: skip
@@ -120,6 +169,11 @@ def test_what_has_a_name(text: str, wanted: set[str], never: set[str]) -> None:
     found = {o for _, o in told(text, "mentions")}
     assert wanted <= found
     assert not never & found
+
+
+def test_what_another_item_tells_is_not_of_the_first_firm() -> None:
+    text = "鹿溪石英有限公司产值过亿。\n又讯 同日,总投资4300万元的青岭垃圾处理场工程动工。"
+    assert told(text, "investor", head="鹿溪石英扩能") == set()
 
 
 def test_a_deputy_is_spoken_to_by_the_full_title() -> None:
@@ -137,9 +191,15 @@ def test_an_appointment_has_the_day_of_its_session() -> None:
 
 
 def test_a_correspondent_alone_under_a_headline_wrote_it() -> None:
-    from kg.extract.read_page import read_page
-    from kg.model import Page
-
     page = Page("湖畔的民宿\n\n本报通讯员 闻细川\n\n二月的湖畔,客房满了。\n\n全县大会召开\n\n昨日,全县大会召开。            (闻川 方若川)\n", date="2024-05-10")
+    mixed = Page("漆器里的时光\n\n本报通讯员 雷大川 文 侯 俊 摄\n\n走进小巷,木匾旧了。\n\n全县大会召开\n\n昨日,全县大会召开。(县招商局 闻若川)\n", date="2024-05-10")
+    assert {s.object.name for s in read_page(mixed) if s.relation == "author"} == {"雷大川", "侯俊", "闻若川"}  # type: ignore[union-attr]
     authors = {(s.subject.name, s.object.name) for s in read_page(page) if s.relation == "author"}  # type: ignore[union-attr]
     assert authors == {("湖畔的民宿", "闻细川"), ("全县大会召开", "闻川"), ("全县大会召开", "方若川")}
+
+
+def test_a_feature_signed_by_a_bare_name_is_news_where_it_tells_a_story() -> None:
+    story = "晋熙镇天台村的石小满今年种了260亩柑橘。“不愁卖。”石小满说。去年他卖了81万元。"
+    essay = "霜降一过,家家户户就忙着挖菜窖。父亲下了夜班,脸上的煤灰还没洗净。"
+    genres = [split_page(Page(f"山里的果子\n\n□ 闻大川\n\n{body}\n", date="2024-05-10"))[0].genre for body in (story, essay)]
+    assert genres == ["news", "opinion"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.partners import find_partners
-from kg.extract.projects import yuan
+from kg.extract.shares import find_shares
 from kg.extract.things import Told, firm_before, firm_ref, joined_firms, owner
 from kg.mentions.company_names import own_word
 from kg.mentions.firm import Firm
@@ -39,7 +39,7 @@ def extract_companies(told: Told) -> list[Statement]:
             out.append(
                 told.say(firm_ref(firm), "altLabel", alias, firm.start, firm.end, firm.confidence, firm.rule)
             )
-    invested = [*_by(told), *_puts_in(told), *_owns(told), *_signs(told), *_makes(told), *_shares(told)]
+    invested = [*_by(told), *_puts_in(told), *_owns(told), *_signs(told), *_makes(told), *find_shares(told)]
     out += invested
     known = {(s.subject, s.relation) for s in invested}
     owners = [(own, f) for f in told.firms if len(own := own_word(f.name)) > 1]
@@ -48,7 +48,7 @@ def extract_companies(told: Told) -> list[Statement]:
     for thing in told.projects:  # a firm in a project's name, where no other investor is told
         if (thing.ref, "investor") in known:
             continue
-        named = thing.firm or next((f for own, f in owners if thing.name.startswith(own)), None)
+        named = thing.firm or next((f for own, f in owners if _opens_with(thing, own)), None)
         own_item = not load("companies")["new-item"].search(told.text, 0, thing.start)
         named = named or ((hero or _only_firm(told, thing)) if own_item and _paid_for(told, thing) else None)
         if named:
@@ -58,6 +58,11 @@ def extract_companies(told: Told) -> list[Statement]:
                 told.say(thing.ref, "investor", firm_ref(named), start, thing.end, 0.8, "company-in-name")
             )
     return [*out, *find_partners(told)]
+
+
+def _opens_with(thing: ThingMention, own: str) -> bool:
+    """Whether a project bears a firm's own word, and not a town of the like: 定军山镇污水处理站."""
+    return thing.name.startswith(own) and not load("companies")["a-place"].match(thing.name, len(own))
 
 
 def _only_firm(told: Told, thing: ThingMention) -> Firm | None:
@@ -194,31 +199,6 @@ def _makes(told: Told) -> Iterator[Statement]:
             yield told.say(
                 thing.ref, "investor", firm_ref(firm), thing.start, thing.end, 0.75, "company-makes"
             )
-
-
-def _shares(told: Told) -> Iterator[Statement]:
-    """甲、乙分别投资7亿元、4.2亿元建设丙项目和丁项目: each its own, in their order."""
-    for match in load("companies")["each-invests"].finditer(told.text):
-        first, last = told.sentence(match.start())
-        sums = list(load("projects")["bare-sum"].finditer(match["sums"]))
-        firms = [f for f in told.firms if first <= f.start and f.end <= match.start()]
-        projects = [t for t in told.projects if match.end() <= t.start < last]
-        firms = firms or _before_that(told, first)
-        if len(sums) == len(firms) == len(projects):
-            for firm, thing, value in zip(firms, projects, sums, strict=True):
-                amount = Literal(yuan(value["sum"], value["unit"]), "decimal")
-                yield told.say(
-                    thing.ref, "investor", firm_ref(firm), match.start(), thing.end, 0.8, "company-each"
-                )
-                yield told.say(
-                    thing.ref, "investmentCNY", amount, match.start(), thing.end, 0.8, "company-each"
-                )
-
-
-def _before_that(told: Told, first: int) -> list[Firm]:
-    """The companies of the sentence before."""
-    start = told.sentence(max(first - 2, 0))[0]
-    return [f for f in told.firms if start <= f.start and f.end <= first]
 
 
 def _first_of(told: Told, thing: ThingMention) -> Firm | None:

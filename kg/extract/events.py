@@ -113,17 +113,16 @@ def _venue(reading: Reading, event: Happening, start: int, end: int) -> list[Sta
     """The house or district that a sentence says an event was held in."""
     found = load("events")["venue"].search(reading.text, start, end)
     if found is not None:
-        site = Ref("Site", found["venue"], reading.article.ref.scope.partition("#")[0])
+        house = Ref("Site", found["venue"], reading.article.ref.scope.partition("#")[0])
         where = [found.span("venue")]
-        return [reading.say(event.ref, "venue", site, where, 0.85, "event-venue")]
-    for thing in reading.things:
-        if thing.kind == "Site" and start <= thing.start and thing.end <= end and reading.text[thing.start - 1] in "在于":
-            if load("events")["held"].match(reading.text, thing.end):
-                return [reading.say(event.ref, "venue", thing.ref, [(thing.start, thing.end)], 0.8, "event-venue")]
+        return [reading.say(event.ref, "venue", house, where, 0.85, "event-venue")]
+    for site in (t for t in reading.things if t.kind == "Site" and start <= t.start and t.end <= end):
+        if reading.text[site.start - 1] in "在于" and load("events")["held"].match(reading.text, site.end):
+            return [reading.say(event.ref, "venue", site.ref, [(site.start, site.end)], 0.8, "event-venue")]
     if main := load("events")["main-venue"].search(reading.text, start, end):
         group = "venue" if main["venue"] else "there"
-        site = Ref("Site", main[group], reading.article.ref.scope.partition("#")[0])
-        return [reading.say(event.ref, "venue", site, [main.span(group)], 0.8, "event-venue")]
+        hall = Ref("Site", main[group], reading.article.ref.scope.partition("#")[0])
+        return [reading.say(event.ref, "venue", hall, [main.span(group)], 0.8, "event-venue")]
     held = load("events")["held-in"]
     for match in held.finditer(reading.text, start, end):
         for place in reading.places:

@@ -11,7 +11,7 @@ from kg.model import Ref
 from kg.patterns import Patterns, load
 
 _KINDS = {MEETING: "Meeting", CEREMONY: "Ceremony", SIGNING: "Signing"}
-_STOP = re.compile("[,。;:!?\\n《》]")
+_STOP = re.compile("[,。;:!?\\n《》—]")
 _LIMIT = 60
 
 
@@ -125,7 +125,8 @@ def _named(
     name = spoken[left : head.end()]
     family = next((f for f in (SIGNING, CEREMONY) if name.endswith(patterns.words[f])), MEETING)
     before = spoken[start:left]
-    told = (linked and start == left) or _told(spoken, before, head.end(), end, patterns)
+    decides = patterns["numbered"].search(name) and patterns["decides"].match(spoken, head.end())
+    told = (linked and start == left) or decides or _told(spoken, before, head.end(), end, patterns)
     if not told or patterns["policy"].search(before):
         return None
     if patterns["part"].fullmatch(name):

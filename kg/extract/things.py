@@ -220,8 +220,9 @@ def _called_so(told: Told, first: int, at: int) -> list[ThingMention]:
 
 def _is_part(told: Told, thing: ThingMention) -> bool:
     """Whether a project is only a part of the one told before it: …项目,主要建设分拣中心和冷链云仓."""
-    clause = told.text.rfind(",", told.sentence(thing.start)[0], thing.start)
-    if clause < 0 or not load("projects")["builds-part"].match(told.text, clause + 1, thing.start):
+    first = told.sentence(thing.start)[0]
+    clause = max(first, told.text.rfind(",", first, thing.start) + 1)
+    if not load("projects")["builds-part"].match(told.text, clause, thing.start):
         return False
     return any(told.paragraph(clause) <= t.start and t.end <= clause for t in told.projects)
 

@@ -9,7 +9,6 @@ from kg.guard import guarded
 from kg.mentions.firm import Firm
 from kg.patterns import alternation, load
 
-
 _PARTS = re.compile("的[^,。;:\\n]*")
 
 

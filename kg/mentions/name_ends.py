@@ -51,7 +51,8 @@ def boundary(text: str, at: int) -> int:
     if text[at] == "说" and text[at + 1 : at + 2] in (",", "。", "!", ":", "“", "道", "起"):
         return CUE
     if text[at + 1 : at + 2] in ("了", "着", "过"):
-        return max(found, WEAK)  # a verb with its aspect
+        aspect = LIKELY if tokenizer().tag(text[at]) == "v" else WEAK
+        return max(found, aspect)  # a verb with its aspect
     word, tag = first_word(text[at : at + 6])
     if len(word) > 1 and tag in VERBAL:
         return LIKELY

@@ -99,6 +99,8 @@ def name_end(
         small = (text[at] in _small() or text[at + 1] in load("posts").words["middle"]) and not listed
         need = CUE if small else WEAK
         end = boundary(text, at + size) if size else NONE
+        if size == 2 and end == WEAK and not cue(text, at + 2) and (unknown := unknown_word(text, at)):
+            return unknown  # 曹富锁天不亮就
         if size == 2 and end < LIKELY and (foreign := _foreign_end(text, at)) - at > 3:
             return foreign  # 巴合提古丽
         if size and not listed and text[at] in load("posts").words["small_word"] and _words(text[at : at + size], end):
@@ -222,6 +224,8 @@ def _rank(text: str, at: int, length: int) -> int:
 
 def _dotted_end(text: str, at: int, limit: int) -> int:
     last = text.rindex("·", at, limit) + 1
+    if told := next((end for end in range(last + 2, min(limit, last + 5)) if cue(text, end) >= CUE), 0):
+        return told
     for sure in (cue, boundary):
         for end in range(last + 1, limit):
             if sure(text, end) >= (CUE if sure is cue else LIKELY) or (end - last >= 2 and cue(text, end) == WEAK):

@@ -6,8 +6,8 @@ import functools
 from collections.abc import Iterator
 
 from kg.mentions.name_ends import CUE, LIKELY, NONE, WEAK, boundary, cue, everyday, is_word
-from kg.mentions.names import begins_small, given_like, is_name, name_end
-from kg.mentions.posts import head_pattern
+from kg.mentions.names import begins_small, given_like, is_foreign, is_name, name_end
+from kg.mentions.posts import head_pattern, is_office
 from kg.patterns import load
 from kg.tokenizer import tokenizer
 
@@ -29,7 +29,7 @@ def _evident(text: str) -> Iterator[tuple[int, int]]:
     patterns = load("posts")
     for match in patterns["named-before"].finditer(text):
         size, need = (3, LIKELY) if match["of"] else (2, WEAK)  # 柳河村的白茶 is no name
-        yield from (x for x in _from(text, match.end(), need) if x[1] - x[0] >= size)
+        yield from (x for x in _from(text, match.end(), need) if x[1] - x[0] >= size and not _titles(text, x[1]))
     for match in patterns["role-end"].finditer(text):
         if ends_word(text, match.end()):
             yield from _from(text, match.end(), WEAK)
@@ -98,10 +98,17 @@ def _acts(text: str, at: int) -> bool:
     return text[at : at + 1] == "、" or cue(text, at) in (WEAK, CUE) or text[at + 2 : at + 3] == "了"
 
 
+def _titles(text: str, at: int) -> bool:
+    """Whether a word for people follows: 29岁的花瑶姑娘 names a people, not a person."""
+    found = head_pattern().match(text, at)
+    return found is not None and not is_office(found.group())
+
+
 def _up_to(text: str, end: int) -> Iterator[tuple[int, int]]:
     for size in (3, 2, 4):
         start = end - size
-        if start >= 0 and _fits(text[start:end]) and load("posts")["name-left"].search(text, max(0, start - 2), start):
+        told = size == 3 and text[start - 1 : start] == "的" and given_like(text, start, 3)  # 云头村的于见梅今年51岁
+        if start >= 0 and (_fits(text[start:end]) or told or (size == 4 and is_foreign(text[start:end]))) and load("posts")["name-left"].search(text, max(0, start - 2), start):
             yield start, end
             return
 

@@ -13,7 +13,9 @@ from kg.tokenizer import tokenizer
 
 _SEGMENT = re.compile("[、,;。:!?\\n()]")
 _MORE = re.compile("以?及|和|与|等")
-_NAMES = re.compile("(?<![^,。;:\\n(”])[\u3400-\u9fff·]{2,20}(?:、[\u3400-\u9fff·]{2,20})+")
+_LIST = "(?P<list>[\u3400-\u9fff·]{2,20}(?:、[\u3400-\u9fff·]{2,20})+)"
+_NAMES = re.compile(f"(?<![^,。;:\\n(”])(?:以及|还有)?{_LIST}")
+_TRAINED = re.compile(f"(?<=[出养教带]了){_LIST}(?=等(?:\\d+|[一二三四五六七八九十]+)[名位个人])")
 
 
 def begins_post(text: str, start: int) -> bool:
@@ -47,9 +49,9 @@ def find_lists(text: str, known: frozenset[str]) -> Iterator[list[tuple[int, int
     >>> [[text[a:b] for a, b in found] for found in find_lists(text, frozenset())]
     [['闻大川', '方若川', '温良']]
     """
-    for match in _NAMES.finditer(text):
+    for match in (*_NAMES.finditer(text), *_TRAINED.finditer(text)):
         ends: list[tuple[int, int]] = []
-        at = match.start()
+        at = match.start("list")
         while True:
             end = name_end(text, at, known)
             if end < 0 or begins_post(text, at):

@@ -149,7 +149,8 @@ def _plausible(text: str, head: str, start: int, end: int, known: frozenset[str]
     if head in load("posts").words["group"] and boundary(text, end) == SURE:
         return True
     if not is_office(head):
-        plain = is_word(name) or everyday(name[:2])
+        kin = head in load("posts").words["kin"] and end - start == 3
+        plain = is_word(name) or (everyday(name[:2]) and not kin)
         shaped = (is_name(name) and not plain) or is_foreign(name)
         shaped = shaped and not load("posts")["no-person"].search(name)
         sure = boundary(text, end) >= WEAK or unknown_word(text, start) == end
@@ -178,6 +179,8 @@ def _carry(finder: _Finder, at: int, posts: tuple[Post, ...], *, bare: bool = Fa
             return
         if len(tokenizer().cut(text[start : end + 4], hmm=False)[0]) > end - start:
             return  # 总裁甲、施工单位乙
+        if load("posts")["runs-on"].match(text, end):
+            return  # 任秀英、戚氏街道大学生
         plain = everyday(text[start:end]) and is_word(text[start : start + 2])
         if plain and text[start:end] not in finder.known and boundary(text, end) < CUE:
             return  # 劳模甲、全国三八红旗手乙
