@@ -48,7 +48,7 @@ def extract_companies(told: Told) -> list[Statement]:
     for thing in told.projects:  # a firm in a project's name, where no other investor is told
         if (thing.ref, "investor") in known:
             continue
-        named = thing.firm or next((f for own, f in owners if _opens_with(thing, own)), None)
+        named = thing.firm or next((f for own, f in owners if _opens_with(told, thing, own)), None)
         own_item = not load("companies")["new-item"].search(told.text, 0, thing.start)
         named = named or ((hero or _only_firm(told, thing)) if own_item and _paid_for(told, thing) else None)
         if named:
@@ -60,9 +60,10 @@ def extract_companies(told: Told) -> list[Statement]:
     return [*out, *find_partners(told)]
 
 
-def _opens_with(thing: ThingMention, own: str) -> bool:
+def _opens_with(told: Told, thing: ThingMention, own: str) -> bool:
     """Whether a project bears a firm's own word, and not a town of the like: 定军山镇污水处理站."""
-    return thing.name.startswith(own) and not load("companies")["a-place"].match(thing.name, len(own))
+    town = any(p.start == thing.start and p.end - p.start > len(own) for p in told.places)
+    return thing.name.startswith(own) and not town
 
 
 def _only_firm(told: Told, thing: ThingMention) -> Firm | None:
