@@ -39,6 +39,11 @@ def find_partners(told: Told) -> Iterator[Statement]:
                 0.75,
                 "company-signs-with",
             )
+        run = joined_firms(told, at)
+        front = told.text[max(0, run[0].start - 6) : run[0].start]
+        if patterns["served"].match(tail) and patterns["serves"].search(front) and (maker := _main_firm(told, run)):
+            for one in run:
+                yield told.say(maker, "partner", firm_ref(one), one.start, firm.end + 2, 0.75, "company-serves")
         by = told.text[firm.start - 1 : firm.start] == "由"
         delivers = by and patterns["delivers"].match(tail)
         project = owner(told, firm.start, firm.end) if delivers else None

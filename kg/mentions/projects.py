@@ -110,6 +110,8 @@ def _noun(
             place, start = here, here.end if here.full else start
     if place and not place.full and place.level in ("province", "city"):
         place = None  # 四川某某产业园: a part of the name, not where it lies
+    if text.startswith("(", start) and start > low:  # 鹿溪公路(甲镇至乙镇段)改建工程
+        start = left_edge(text, low, start, edges, leads("lead"))[0]
     start = past_opening(text, start, head, edges)
     front = place.start if place and place.end == start else start
     if (other := _FROM.search(text, max(low, front - 12), front)) and ways().search(text, start, end):
