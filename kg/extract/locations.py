@@ -21,7 +21,7 @@ _LIES = re.compile(
     "位于|落户(?:于|在)?|选址(?:定)?(?:于|在)?|坐落(?:在|于)|地处|设在|建在|地点(?::|在|为|选在)|落地|入驻|扎根|(?:搬|迁|搬迁)(?:到|至|入)"
 )
 _GOES = re.compile(
-    "(?:[^\\W\\d_]{2,4}(?:园|片区|组团|板块))?(?:[里内]?,|(?:先后|实地)?(?:走访|察看|查看|考察|检查|调研|参观|慰问|督导|看望))"
+    "(?:[^\\W\\d_]{2,4}(?:园|片区|组团|板块))?(?:[里内后]?,|(?:先后|实地)?(?:走访|察看|查看|考察|检查|调研|参观|慰问|督导|看望))"
 )
 _AT = re.compile("[在于](?:我[市县区州旗])?$")
 _BY = re.compile("县?[市县区镇]?城?[^,。;的]{0,3}[东南西北][^,。;的]{0,6}的")
@@ -195,9 +195,9 @@ def _found_there(
         for thing in told.projects:
             if end < thing.start < end + 12:
                 yield thing, thing.end, "place-holds"
-    elif tail.startswith("的"):
+    elif of := patterns["its-own"].match(tail):
         for thing in told.things:
-            if thing.start == end + 1:
+            if thing.start == end + of.end():
                 yield thing, thing.end, "place-of"
     elif brought := patterns["brought-here"].match(tail):
         for thing in told.projects:
