@@ -11,7 +11,15 @@ from kg.mentions.company_deeds import find_by_deed, named_again
 from kg.mentions.company_names import LEGAL, bare, is_full_name, own_word
 from kg.mentions.firm import Firm
 from kg.mentions.names import is_name
-from kg.mentions.nouns import floor, leads, left_edge, occurrences, place_prefix, word_edges
+from kg.mentions.nouns import (
+    floor,
+    leads,
+    left_edge,
+    occurrences,
+    opens_with_province,
+    place_prefix,
+    word_edges,
+)
 from kg.mentions.places import PlaceMention
 from kg.patterns import load
 
@@ -102,7 +110,7 @@ def _after_place(text: str, start: int, end: int, places: Sequence[PlaceMention]
         if place.start != at:
             break
         following = any(p.start == place.end and p.full for p in here) or (
-            place.full and place_prefix(text[place.end : end]) > 0
+            place.full and opens_with_province(text, place.end)
         )
         if (
             not place.full

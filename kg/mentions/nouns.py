@@ -116,6 +116,15 @@ def left_edge(text: str, start: int, end: int, edges: frozenset[int], lead: re.P
     return cuts[::-1]
 
 
+def opens_with_province(text: str, at: int) -> bool:
+    """Whether the short name of a province begins at an offset.
+
+    >>> opens_with_province("甘肃鹿溪种业", 0), opens_with_province("江夏鹿溪种业", 0)
+    (True, False)
+    """
+    return any(d.code.endswith("0000") for size in (2, 3) for d in named(text[at : at + size]))
+
+
 @functools.cache
 def _opening() -> re.Pattern[str]:
     words = load("things").words["open"]

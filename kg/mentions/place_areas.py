@@ -11,7 +11,7 @@ from kg.gazetteer import Division, inside
 from kg.gazetteer.choice import Choice, choose
 from kg.gazetteer.lookup import counties_named, month_of
 from kg.gazetteer.store import areas_named, starts
-from kg.mentions.nouns import place_prefix
+from kg.mentions.nouns import opens_with_province
 from kg.mentions.place_mention import PlaceMention, Scene, make, near_home, patterns, words
 from kg.tokenizer import tokenizer
 
@@ -176,6 +176,6 @@ def _is_part(text: str, hit: _Hit, followed: bool) -> bool:
         return False
     if text[hit.start - 1 : hit.start] == "(" and patterns()["bracketed"].match(text, hit.end):
         return True
-    if hit.full and place_prefix(text[hit.end : hit.end + 8]):
+    if hit.full and opens_with_province(text, hit.end):
         return False  # 青岭县甘肃鹿溪种业有限公司: a county in front of a firm's own province
     return bool(patterns()["name-goes-on"].match(text, hit.end))
