@@ -136,12 +136,15 @@ def _stands(scene: Scene, hit: _Hit, known: Sequence[PlaceMention], page: Sequen
     ends = (hit.start in scene.edges) + (hit.end in scene.edges)
     if ends == 0 or (ends < 2 and not scene.edges.isdisjoint(range(hit.start + 1, hit.end))):
         return False
+    big = any(d.level in ("province", "city") for d in hit.options)
+    bare = big and ends == 2 and name not in words() and tokenizer().tag(name) == "ns"
+    if bare and patterns()["city-before"].search(text, max(0, hit.start - 3), hit.start) and not _runs_on(text, hit):
+        return True  # 在杭州打工, 从昆明回来
     before = patterns()["cue-before"].search(text, max(0, hit.start - 8), hit.start)
     after = patterns()["cue-after"].match(text, hit.end)
     if not (before or after):
         return False
     near = any(near_home(scene, d) for d in hit.options)
-    big = any(d.level in ("province", "city") for d in hit.options)
     vouched = any(d.code in {k.code for k in known} or d.code in page for d in hit.options)
     listed = text[hit.start - 1 : hit.start] == "、" and any(k.end == hit.start - 1 for k in known)
     if name in words():
@@ -160,6 +163,11 @@ def _stands(scene: Scene, hit: _Hit, known: Sequence[PlaceMention], page: Sequen
     goes = patterns()["leads-there"].search(text, max(0, hit.start - 8), hit.start)
     alone = len(hit.options) == 1 and ends == 2 and tokenizer().tag(name) == "ns"
     return not trial and (_listed(hit, known, text) or bool(alone and after and (goes or listed)))
+
+
+def _runs_on(text: str, hit: _Hit) -> bool:
+    """Whether a short form is the beginning of a company's, a road's or a dish's name."""
+    return bool(patterns()["name-goes-on"].match(text, hit.end) or patterns()["city-goes-on"].match(text, hit.end))
 
 
 def _listed(hit: _Hit, known: Sequence[PlaceMention], text: str) -> bool:

@@ -12,8 +12,7 @@ from kg.gazetteer.choice import Choice, choose
 from kg.gazetteer.forms import plain_town, village_name
 from kg.gazetteer.store import is_local
 from kg.mentions.place_mention import PlaceMention, Scene, make, overlaps, patterns
-from kg.mentions.place_short import find_short, short_villages
-from kg.tokenizer import tokenizer
+from kg.mentions.place_short import bare_villages, find_short, no_village, short_villages
 
 _TOWN_END = re.compile("镇|乡(?!村)|街道(?:办事处|办)?|苏木")
 _VILLAGE_END = re.compile("村委会|村(?!委会|民委员会)|社区(?:居委会)?|嘎查|居委会")
@@ -56,6 +55,9 @@ def find_local(scene: Scene, areas: Sequence[PlaceMention]) -> list[PlaceMention
     for match in _VILLAGE_END.finditer(scene.text):
         if not _village(found, match):
             _unlisted_village(found, match.end())
+    for village in bare_villages(scene, [p for p in found.out if p.level == "town"]):
+        if not found.is_taken(village.start, village.end):
+            found.out.append(village)
     for village in short_villages(scene, found.out):
         if not overlaps(village.start, village.end, found.out):
             found.out.append(village)
@@ -222,7 +224,7 @@ def _unlisted_village(found: _Found, end: int) -> None:
                 continue
             start += 1
         match = patterns()["behind-town"].match(scene.text, start)
-        if not match or match.end() < end or _no_village(match.group()):
+        if not match or match.end() < end or no_village(match.group()):
             continue
         over = by_code(place.code, scene.date) if place.level == "town" and place.code else None
         over = over or Division("", place.official if place.level == "town" else place.over, "town")
@@ -231,10 +233,3 @@ def _unlisted_village(found: _Found, end: int) -> None:
         found.out.append(make(scene, start, match.end(), Choice(None, "open", ()), "village", over))
         found.out.sort(key=lambda p: p.start)
         return
-
-
-def _no_village(name: str) -> bool:
-    """Whether what ends like a village is other words: 农村, 走访强村."""
-    first = tokenizer().cut(name, hmm=False)[0]
-    verb = len(first) > 1 and len(first) < len(name) and tokenizer().tag(first).startswith("v")
-    return verb or bool(patterns()["not-village"].search(name) or patterns()["no-village-end"].search(name))

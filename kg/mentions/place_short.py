@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.gazetteer import Division, named_in
+from kg.gazetteer import Division, by_code, named_in
 from kg.gazetteer.choice import Choice, choose
 from kg.mentions.place_mention import PlaceMention, Scene, make, patterns
+from kg.tokenizer import tokenizer
 
 _KINDS = {"镇": ("镇",), "乡": ("乡",), "街道": ("街道",), "村": ("村",), "社区": ("社区",)}
 _ANY = ("镇", "乡", "街道")
@@ -66,3 +67,22 @@ def short_villages(scene: Scene, found: Sequence[PlaceMention]) -> Iterator[Plac
             if len(options) == 1:
                 yield make(scene, town.end, end, Choice(options[0], "chain", ()), "village")
                 break
+
+
+def bare_villages(scene: Scene, towns: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """Villages that no list has and no town tells, where their people or somebody's coming tell that they are some."""
+    for match in patterns()["bare-village"].finditer(scene.text):
+        start, end = match.span(match.lastgroup or 0)
+        if start not in scene.edges or no_village(scene.text[start:end]):
+            continue
+        begin = scene.sentence(start)
+        town = next((p for p in reversed(towns) if begin <= p.start and p.end <= start), None)
+        over = (by_code(town.code, scene.date) if town.code else Division("", town.official, "town")) if town else None
+        yield make(scene, start, end, Choice(None, "open", ()), "village", over)
+
+
+def no_village(name: str) -> bool:
+    """Whether what ends like a village is other words: 农村, 走访强村."""
+    first = tokenizer().cut(name, hmm=False)[0]
+    verb = len(first) > 1 and len(first) < len(name) and tokenizer().tag(first).startswith("v")
+    return verb or bool(patterns()["not-village"].search(name) or patterns()["no-village-end"].search(name))
