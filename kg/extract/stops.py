@@ -76,9 +76,11 @@ def _regions(
     out: list[tuple[int, int]] = []
     leads = [p for p in reading.people(start, end) if p.name in visit.leaders]
     text = spoken[start:end]
-    subject = bool(leads) or bool(patterns["party"].search(text))
+    party = patterns["party"].search(text)
+    subject = bool(leads or party)
     others = [p for p in reading.people(start, end) if p.name not in visit.leaders]
-    if patterns["other-trip"].search(text) and not leads and not first:
+    other = patterns["other-trip"].search(text)
+    if other and not leads and not first and not (party and party.start() < other.start()):
         return []
     at_heads = [m for at in _clauses(text) if (m := patterns["at-head"].match(text, at))]
     acts = subject or _soon(reading, spoken, visit, end)
