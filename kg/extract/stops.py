@@ -95,10 +95,13 @@ def _regions(
     if not (subject or patterns["elided"].match(text)):
         return _merge(out)
     named = {p.start: p.end for p in reading.places}
-    for come in patterns["comes"].finditer(spoken, leads[0].end if leads else start, end):
+    since = leads[0].end if leads else start
+    if party and since > start + party.end():
+        since = start + party.end()  # 考察组先后到…,每到一处,某某都…
+    for come in patterns["comes"].finditer(spoken, since, end):
         if come.end() in named:
             out.append((come.end(), named[come.end()]))
-    for go in patterns["go"].finditer(spoken, leads[0].end if leads else start, end):
+    for go in patterns["go"].finditer(spoken, since, end):
         stop = patterns["go-stop"].search(spoken, go.end(), end)
         right = stop.start() if stop else end
         met = [p for p in others if go.end() <= p.unit < right]
