@@ -15,7 +15,7 @@ from kg.mentions.place_mention import PlaceMention, Scene, make, overlaps, patte
 from kg.mentions.place_short import bare_villages, find_short, no_village, short_villages
 
 _TOWN_END = re.compile("镇|乡(?!村)|街道(?:办事处|办)?|苏木")
-_VILLAGE_END = re.compile("村委会|村(?!委会|民委员会)|社区(?:居委会)?|嘎查|居委会")
+_VILLAGE_END = re.compile("村委会|村(?!委会|民委员会|村(?![民委支里口干级部通]))|社区(?:居委会)?|嘎查|居委会")
 
 
 @dataclass
