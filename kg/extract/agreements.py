@@ -25,14 +25,14 @@ def find_agreements(
     ahead = not_held(spoken, reading.sentences)
     both: list[_Party] = []  # the parties last told, whom 双方 means
     for index, (start, end) in enumerate(reading.sentences):
-        if index in ahead or patterns["not-signed"].search(spoken, start, end):
+        if index in ahead:
             continue
         titles = list(patterns["agreement"].finditer(spoken, start, end))
         left = start
         for title in titles:
             sign = _last(patterns["sign"], spoken, left, title.start())
             sign = sign or patterns["signed-behind"].match(spoken, title.end())
-            if sign is None:
+            if sign is None or patterns["not-signed"].search(spoken, left, max(title.start(), sign.end())):
                 continue
             ref = Ref("Signing", title["title"], reading.article.ref.scope)
             where = title.span("title")
@@ -42,7 +42,7 @@ def find_agreements(
                 told_here = both or _met(reading, spoken, start)
             out += _signed(reading, ref, told_here)
             left = title.end()
-        if titles:
+        if titles or patterns["not-signed"].search(spoken, start, end):
             continue
         event = next((g for g in reversed(gatherings) if g.family == SIGNING and g.start <= end), None)
         begin = event.end if event and event.sentence == index else start
@@ -101,7 +101,8 @@ def _parties(reading: Reading, spoken: str, start: int, stop: int) -> list[_Part
             continue
         chain.insert(0, party)
         at = party[0]
-    return chain if len(chain) > 1 else _signers(reading, spoken, start, stop)
+    alone = chain and chain[0][2] and load("events")["signed-with"].search(spoken, start, chain[0][0])
+    return chain if len(chain) > 1 or alone else _signers(reading, spoken, start, stop)
 
 
 def _signers(reading: Reading, spoken: str, start: int, stop: int) -> list[_Party]:
