@@ -30,6 +30,7 @@ _NEXT = re.compile(
     ",?[为在]?(?:[^,。;]{0,14}的)?|,?(?:先后|实地|还|又)*(?:走访|察看|查看|考察|检查|调研|参观|慰问|督导|看望)(?:了)?(?:[^,。;]{0,6}的)?"
 )
 _STOOD = re.compile("(?:在|位于|来到|走进|进入)$")
+_DOES_THERE = re.compile("(?:[^的]*,)?[^,。;的]{0,6}[在于](?:我[市县区州旗])?")
 _DOES = re.compile("(?:负责)?(?:实施|承建|投资|建设|施工|总承包|运营)")
 
 
@@ -211,7 +212,9 @@ def _found_there(
         reach = end + done.end()
         made = [t for t in told.projects if reach - 8 <= t.start < min(reach + 24, stop)]
         subjects = [t for t in told.things if first <= t.start and t.end <= top and t.kind != "Site"]
-        for thing in made[:1] or subjects:
+        projects = [t for t in subjects if t.kind == "Project"]
+        near = [t for t in subjects if _DOES_THERE.fullmatch(text, t.end, top)]
+        for thing in made[:1] or projects or near:
             yield thing, max(thing.end, reach), "place-done"
 
 
