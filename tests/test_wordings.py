@@ -210,3 +210,55 @@ def test_a_feature_signed_by_a_bare_name_is_news_where_it_tells_a_story() -> Non
     essay = "霜降一过,家家户户就忙着挖菜窖。父亲下了夜班,脸上的煤灰还没洗净。"
     genres = [split_page(Page(f"山里的果子\n\n□ 闻大川\n\n{body}\n", date="2024-05-10"))[0].genre for body in (story, essay)]
     assert genres == ["news", "opinion"]
+
+
+def test_whom_a_leader_takes_along_attends_and_does_not_lead() -> None:
+    for text in (
+        "昨日,县长闻川率县水利局局长方若川到晋熙镇检查防汛工作。",
+        "昨日,县长闻川带领县水利局局长方若川深入晋熙镇检查防汛工作。",
+    ):
+        assert told(text, "visitor") == {("visit:闻川", "闻川")}
+        assert ("visit:闻川", "方若川") in told(text, "attendedBy")
+        assert ("visit:闻川", "晋熙镇") in told(text, "visited")
+
+
+def test_who_reports_or_conveys_makes_no_trip() -> None:
+    text = "昨日,市长闻川到晋熙镇调研。我县领导方若川、温良友分别在各察看点汇报情况。"
+    assert told(text, "visitor") == {("visit:闻川", "闻川")}
+    assert told("县长闻川传达市委领导到晋熙镇调研指示精神。", "visitor") == set()
+
+
+def test_two_leaders_of_one_clause_make_one_trip() -> None:
+    text = "昨日,县委书记闻川,县委副书记、县长方若川来到晋熙镇看望慰问老党员。"
+    assert told(text, "visitor") == {("visit:闻川", "闻川"), ("visit:闻川", "方若川")}
+
+
+def test_a_party_named_before_its_leader_goes_to_its_stops() -> None:
+    text = "昨日,县长闻川率考察组到晋熙镇考察。考察组先后到鹿溪茶叶有限公司、海川公园,每到一处,闻川都与负责人交流。"
+    assert {("visit:闻川", "鹿溪茶叶有限公司"), ("visit:闻川", "海川公园")} <= told(text, "visited")
+
+
+def test_a_titled_agreement_is_signed_whatever_else_the_sentence_says() -> None:
+    text = "昨日,县政府与海川食品有限公司签订《烘焙项目合作协议》,另有9个项目达成意向。"
+    assert ("烘焙项目合作协议", "海川食品有限公司") in told(text, "signatory")
+    assert told("昨日,县政府与海川食品有限公司拟签订《烘焙项目合作协议》。", "signatory") == set()
+    text = "县文旅局与海川旅游集团签订《景区合作框架协议》。考察团参观了园区,并与青岭灯饰有限公司签订了《路灯配套意向书》。"
+    assert told(text, "signatory") == {("景区合作框架协议", "海川旅游集团"), ("路灯配套意向书", "青岭灯饰有限公司")}
+
+
+def test_the_investor_of_a_project_does_not_lie_where_it_begins() -> None:
+    text = "5月2日,由海川旅游集团投资5亿元建设的鹿溪度假村,在晋熙镇天台村举行奠基仪式。"
+    assert told(text, "locatedIn") == {("鹿溪度假村", "天台村")}
+    assert told(text, "startedOn") == {("鹿溪度假村", "2024-05-02")}
+
+
+def test_words_that_a_rank_ends_are_in_no_name() -> None:
+    found = {o for _, o in told("闻细川市长在海川控股公司董事长方若川陪同下,到晋熙镇中村村、下中村村调研。", "mentions")}
+    assert {"闻细川", "方若川", "中村村", "下中村村"} <= found
+    assert not {"中村", "闻细川市长在海川控股公司"} & found
+    assert "区长兼经开区" not in {o for _, o in told("区长兼经开区党工委书记闻川主持会议。", "mentions")}
+
+
+def test_what_a_village_brings_in_lies_there() -> None:
+    text = "天台村书记闻川说,前年,村里引进鹿溪电力公司投资2000万元建起了5兆瓦光伏电站。"
+    assert ("5兆瓦光伏电站", "天台村") in told(text, "locatedIn")

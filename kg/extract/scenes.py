@@ -53,8 +53,8 @@ def at_scenes(told: Told, marks: Sequence[Mark]) -> Iterator[Statement]:
         if is_placed(thing):
             continue
         scene = None
-        if at := load("sites")["right-here"].search(told.text, max(0, thing.start - 14), thing.start):
-            scene = _of_rank(marks, at["rank"] or at["own"], at.start())
+        if at := load("sites")["right-here"].search(told.text, max(0, thing.start - 34), thing.start):
+            scene = _of_rank(marks, at["rank"] or at["own"] or at["into"], at.start())
         elif load("sites")["founded"].search(told.text, max(told.sentence(thing.start)[0], thing.start - 24), thing.start):
             scene = _of_rank(marks, "村", thing.start)
         elif _opens_next(told, thing, marks):

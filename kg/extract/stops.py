@@ -1,9 +1,9 @@
-"""Stops: the places that a trip went to."""
+"""Stops: the places that a trip went to, and whom its leader took there."""
 
 from __future__ import annotations
 
 from kg.extract.districts import district_ref
-from kg.extract.happenings import Happening
+from kg.extract.happenings import Happening, role
 from kg.extract.reading import Reading
 from kg.model import Ref, Statement
 from kg.patterns import load
@@ -30,6 +30,7 @@ def visited(reading: Reading, visits: list[Happening], spoken: str) -> list[Stat
             right = here[at + 1].start if at + 1 < len(here) else end
             if here:
                 out += _home(reading, spoken, visit, left, right)
+                out += _taken(reading, spoken, visit, right)
             for a, b in _regions(reading, spoken, visit, left, right, bool(here)):
                 out += _places(reading, visit, a, b)
                 if spoken.startswith("。", b) and any(p.end == b for p in reading.places):
@@ -54,6 +55,17 @@ def _home(reading: Reading, spoken: str, visit: Happening, start: int, end: int)
         return []
     ref = Ref("District", home.name, home.code)
     return [reading.say(visit.ref, "visited", ref, [came.span()], 0.85, "visit-home")]
+
+
+def _taken(reading: Reading, spoken: str, visit: Happening, end: int) -> list[Statement]:
+    """Whom the leader takes along: 县长甲率县农业局局长乙到石桥镇调研."""
+    patterns = load("visits")
+    led = patterns["leads-others"].match(spoken, visit.end, end)
+    going = patterns["going"].search(spoken, led.end(), end) if led else None
+    if led is None or going is None or "," in spoken[led.end() : going.start() - 1]:
+        return []
+    people = [p for p in reading.people(led.end(), going.start()) if p.name not in visit.leaders]
+    return [role(reading, visit.ref, "attendedBy", p, p.end, "visit-taken", 0.85) for p in people]
 
 
 def _turn(

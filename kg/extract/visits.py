@@ -23,7 +23,9 @@ def find_visits(reading: Reading, spoken: str) -> list[Happening]:
         leads = _leaders(reading, spoken, start, end)
         if goes_on and not leads and not out and (lead := _going_on(reading, spoken, start, end)):
             leads = [lead]
-        for lead in leads:
+        for at, lead in enumerate(leads):
+            if any(lead in _beside(reading, spoken, later, start) for later in leads[at + 1 :]):
+                continue  # 县委书记甲,县长乙来到…: told together with the one named last
             beside = _beside(reading, spoken, lead, start)
             names = frozenset(p.name for p in (*beside, lead))
             if any(names & e.leaders for e in out):
@@ -44,7 +46,7 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
     taken = [m.span() for m in patterns["accompanied"].finditer(spoken, start, end)]
     for person in reading.acting(start, end):
         if person.name in plain or any(a < person.start < b for a, b in taken):
-            continue  # 在某某陪同下
+            continue  # 在某某陪同下, 带领某某
         if received and hosts and person.start >= received.end():
             break  # a guest; where guests went is told in a sentence of its own
         if out and not patterns["goes-too"].match(spoken[person.end : end]):
@@ -71,6 +73,8 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
         beside = patterns["with-others"].match(rest)
         if beside and any(p.start < person.end + beside.end() for p in reading.people(person.end, end)):
             beside = None  # 县长闻川和县水利局局长方川
+        if led := patterns["leads-others"].match(rest[: going.start()]):
+            taken.append((person.end + led.end() - 1, person.end + going.start()))
         if patterns["taken-along"].search(*front) or not patterns["not-leading"].match(rest, beside.end() if beside else 0):
             out.append(person)
     return out

@@ -48,7 +48,8 @@ def _evident(text: str) -> Iterator[tuple[int, int]]:
                 break
     for match in patterns["post-behind"].finditer(text):
         name = match["name"]
-        if _fits(name) and not is_word(name[:2]) and not is_word(name[1:]):
+        opens = not text[match.start() - 1 : match.start()].isalpha()
+        if _fits(name) and not is_word(name[:2]) and (opens or not is_word(name[1:])):
             yield match.span("name")
     for match in patterns["described"].finditer(text):
         start, end = match.end(), match.end() + 3
