@@ -52,17 +52,18 @@ def extract_appointments(reading: Reading) -> list[Statement]:
 def _days(reading: Reading, acts: list[Statement]) -> Iterator[Statement]:
     """The day of each act: that of the session that passed the list, else the last one told before it."""
     passed = passed_day(reading)
-    for act in dict.fromkeys(s.subject for s in acts if s.relation == "appointee"):
-        told = next(s for s in acts if s.subject == act and s.relation == "appointee")
-        at = bisect_left(reading.article.body.where, told.spans[0].start)
-        before = [d for d in reading.dates if d.end <= at and reading.issue and fresh(reading, d.value)]
-        if passed:
-            day, where = passed[0]
-        elif before:
-            day, where = Literal(before[-1].value, "date"), reading.article.body.spans(before[-1].start, before[-1].end)
-        else:
-            continue
-        yield Statement(act, "date", day, where, 0.85 if passed else 0.75, "appointment-date", reading.article.ref)
+    days = [d for d in reading.dates if reading.issue and fresh(reading, d.value)]
+    body, told = reading.article.body, dict[Ref, Statement]()
+    for statement in acts:
+        if statement.relation == "appointee":
+            told.setdefault(statement.subject, statement)
+    for act, first in told.items():
+        at = bisect_left(body.where, first.spans[0].start)
+        before = [(Literal(d.value, "date"), body.spans(d.start, d.end)) for d in days if d.end <= at]
+        if passed or before:
+            day, where = passed[0] if passed else before[-1]
+            sure = 0.85 if passed else 0.75
+            yield Statement(act, "date", day, where, sure, "appointment-date", reading.article.ref)
 
 
 def _last_mode(line: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.districts import district_ref
 from kg.extract.happenings import Happening, role
 from kg.extract.reading import Reading
+from kg.extract.visits import taken_along
 from kg.model import Ref, Statement
 from kg.patterns import load
 
@@ -58,13 +59,11 @@ def _home(reading: Reading, spoken: str, visit: Happening, start: int, end: int)
 
 
 def _taken(reading: Reading, spoken: str, visit: Happening, end: int) -> list[Statement]:
-    """Whom the leader takes along: 县长甲率县农业局局长乙到石桥镇调研."""
-    patterns = load("visits")
-    led = patterns["leads-others"].match(spoken, visit.end, end)
-    going = patterns["going"].search(spoken, led.end(), end) if led else None
-    if led is None or going is None or "," in spoken[led.end() : going.start() - 1]:
+    """Whom the leader takes along, told in one clause with the going."""
+    along = taken_along(spoken, visit.end, end)
+    if along is None or "," in spoken[along[0] : along[1] - 1]:
         return []
-    people = [p for p in reading.people(led.end(), going.start()) if p.name not in visit.leaders]
+    people = [p for p in reading.people(*along) if p.name not in visit.leaders]
     return [role(reading, visit.ref, "attendedBy", p, p.end, "visit-taken", 0.85) for p in people]
 
 

@@ -8,6 +8,8 @@ from kg.mentions.persons import PersonMention
 from kg.model import Ref
 from kg.patterns import load
 
+_REACH = 110  # how far behind a name its going may stand
+
 
 def find_visits(reading: Reading, spoken: str) -> list[Happening]:
     """One visit for each leader whose trip the article tells, in order.
@@ -23,14 +25,14 @@ def find_visits(reading: Reading, spoken: str) -> list[Happening]:
         leads = _leaders(reading, spoken, start, end)
         if goes_on and not leads and not out and (lead := _going_on(reading, spoken, start, end)):
             leads = [lead]
-        for at, lead in enumerate(leads):
-            if any(lead in _beside(reading, spoken, later, start) for later in leads[at + 1 :]):
+        parties = [[*_beside(reading, spoken, lead, start), lead] for lead in leads]
+        for at, party in enumerate(parties):
+            first, lead = party[0], party[-1]
+            if any(lead in later for later in parties[at + 1 :]):
                 continue  # 县委书记甲,县长乙来到…: told together with the one named last
-            beside = _beside(reading, spoken, lead, start)
-            names = frozenset(p.name for p in (*beside, lead))
+            names = frozenset(p.name for p in party)
             if any(names & e.leaders for e in out):
                 continue
-            first = beside[0] if beside else lead
             ref = Ref("Visit", f"调研·{first.name}", reading.article.ref.scope)
             out.append(Happening(ref, first.unit, lead.end, VISIT, index, 0.9, "visit-lead", names))
     return out
@@ -45,7 +47,7 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
     plain = _without_office(reading)
     taken = [m.span() for m in patterns["accompanied"].finditer(spoken, start, end)]
     for person in reading.acting(start, end):
-        if person.name in plain or any(a < person.start < b for a, b in taken):
+        if person.name in plain or any(a <= person.start < b for a, b in taken):
             continue  # 在某某陪同下, 带领某某
         if received and hosts and person.start >= received.end():
             break  # a guest; where guests went is told in a sentence of its own
@@ -54,7 +56,7 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
         if patterns["via-person"].match(spoken, person.end):
             continue  # 在某某家: who is called upon
         rest = spoken[person.end : end]
-        going = patterns["going"].search(rest[:110])
+        going = patterns["going"].search(rest[:_REACH])
         if going is None:
             continue
         after = next((p for p in reading.people(person.end, end) if p.unit == person.end + 1), None)
@@ -73,11 +75,19 @@ def _leaders(reading: Reading, spoken: str, start: int, end: int) -> list[Person
         beside = patterns["with-others"].match(rest)
         if beside and any(p.start < person.end + beside.end() for p in reading.people(person.end, end)):
             beside = None  # 县长闻川和县水利局局长方川
-        if led := patterns["leads-others"].match(rest[: going.start()]):
-            taken.append((person.end + led.end() - 1, person.end + going.start()))
+        if along := taken_along(spoken, person.end, end):
+            taken.append(along)
         if patterns["taken-along"].search(*front) or not patterns["not-leading"].match(rest, beside.end() if beside else 0):
             out.append(person)
     return out
+
+
+def taken_along(spoken: str, at: int, end: int) -> tuple[int, int] | None:
+    """Where those are told whom the leader named up to ``at`` takes along: 县长甲率县农业局局长乙到石桥镇调研."""
+    patterns = load("visits")
+    led = patterns["leads-others"].match(spoken, at, end)
+    going = patterns["going"].search(spoken, led.end(), min(end, at + _REACH)) if led else None
+    return (led.end(), going.start()) if led and going else None
 
 
 def _without_office(reading: Reading) -> set[str]:

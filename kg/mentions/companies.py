@@ -65,19 +65,17 @@ def _full(text: str, places: Sequence[PlaceMention], edges: frozenset[int]) -> I
     lead = leads("lead", "firm_lead")
     last = 0
     for match in _ends().finditer(text):
-        if match.group().endswith("厂") and text.startswith("房", match.end()):
-            continue  # 标准厂房
-        stop = match.end() - (match.group().endswith("公司厂") and text.startswith("长", match.end()))  # 某公司|厂长
+        stop = match.end()
         low = max(floor(text, match.start()), last)
         for start in left_edge(text, low, match.start(), edges, lead):
-            if load("companies")["no-name"].search(text[start : stop]):
-                if text[start : stop] in LEGAL:
+            if load("companies")["no-name"].search(text[start:stop]):
+                if text[start:stop] in LEGAL:
                     continue  # 农业服务|有限公司: the verb is a part of the name
                 break
             if other := _OTHER.match(text, start, stop):
                 start = other.end()  # 市政府与某某银行
             start = _after_place(text, start, stop, places)
-            name = text[start : stop]
+            name = text[start:stop]
             if not name.endswith(LEGAL) and load("companies")["counted"].search(text, max(0, start - 4), start):
                 break  # 建设一家樟油提取厂
             works = (

@@ -12,7 +12,7 @@ from kg.gazetteer.choice import Choice, choose
 from kg.gazetteer.forms import plain_town, village_name
 from kg.gazetteer.store import is_local
 from kg.mentions.place_mention import PlaceMention, Scene, make, overlaps, patterns
-from kg.mentions.place_short import bare_villages, find_short, no_village, short_villages
+from kg.mentions.place_short import bare_villages, find_short, listed_inside, no_village, short_villages
 
 _TOWN_END = re.compile("镇|乡(?!村)|街道(?:办事处|办)?|苏木")
 _VILLAGE_END = re.compile("村委会|村(?!委会|民委员会|村(?![民委支里口干级部通]))|社区(?:居委会)?|嘎查|居委会")
@@ -55,14 +55,11 @@ def find_local(scene: Scene, areas: Sequence[PlaceMention]) -> list[PlaceMention
     for match in _VILLAGE_END.finditer(scene.text):
         if not _village(found, match):
             _unlisted_village(found, match.end())
-    for village in bare_villages(scene, [p for p in found.out if p.level == "town"]):
+    towns = [p for p in found.out if p.level == "town"]
+    for village in bare_villages(scene, towns):
         if not found.is_taken(village.start, village.end):
             found.out.append(village)
-    for village in short_villages(scene, found.out):
-        if not overlaps(village.start, village.end, found.out):
-            found.out.append(village)
-    towns = [p for p in found.out if p.level == "town"]
-    for place in find_short(scene, found.areas, towns):
+    for place in (*short_villages(scene, towns), *find_short(scene, found.areas, towns)):
         if not overlaps(place.start, place.end, found.out):
             found.out.append(place)
     return sorted(found.out, key=lambda p: (p.start, p.end))
@@ -92,14 +89,14 @@ def _town(found: _Found, match: re.Match[str]) -> None:
         name = name if is_local(name) else plain_town(name)
         over = found.touching(start)
         if over is not None and over.code:
-            within = _inside(name, "town", over.code, scene.date)
+            within = listed_inside(name, "town", over.code, scene.date)
             if len({d.code[:6] for d in within}) == 1:
                 found.out.append(make(scene, start, stop, Choice(within[0], "chain", ()), "town"))
                 return
             continue
         evidence = list(scene.evidence(start, found.areas, ()))
         provinces = sorted({code[:2] + "0000" for _, code in evidence})
-        choice = choose([d for p in provinces for d in _inside(name, "town", p, scene.date)], evidence)
+        choice = choose([d for p in provinces for d in listed_inside(name, "town", p, scene.date)], evidence)
         if choice.division is not None and choice.why != "only":
             found.out.append(make(scene, start, stop, choice, "town"))
             return
@@ -188,11 +185,11 @@ def _where(found: _Found, start: int, end: int, name: str, over: PlaceMention | 
     """Which village of a name is meant; None where no evidence lets it be one."""
     scene, text = found.scene, found.scene.text
     if over is not None and over.level != "village":
-        within = _inside(name, "village", over.code, scene.date)
+        within = listed_inside(name, "village", over.code, scene.date)
         return Choice(within[0], "chain", ()) if len(within) == 1 else None
     listed = found.touching(start - 1) if text[start - 1 : start] in ("、", "和", "及") else None
     for town in found.towns(start):
-        within = _inside(name, "village", town.code, scene.date)
+        within = listed_inside(name, "village", town.code, scene.date)
         if not within and listed is not None and listed.level == "village" and listed.over == town.official:
             return None  # one of a list of that town's villages that no list has
         if within:
@@ -203,15 +200,10 @@ def _where(found: _Found, start: int, end: int, name: str, over: PlaceMention | 
         return None
     counties = [p.code for p in found.areas if p.code and p.level == "county"]
     for code in (*counties[::-1], *scene.home_codes[:1]):
-        within = _inside(name, "village", code, scene.date) if len(code) == 6 and not code.endswith("00") else []
+        within = listed_inside(name, "village", code, scene.date) if len(code) == 6 and not code.endswith("00") else []
         if len(within) == 1:
             return Choice(within[0], "paper", ())
     return None
-
-
-def _inside(name: str, level: str, whole: str, date: str) -> list[Division]:
-    """The towns or villages of a name in the division of a code; none without a code."""
-    return [d for d in named_in(name, whole, date) if d.level == level] if whole else []
 
 
 def _unlisted_village(found: _Found, end: int) -> None:

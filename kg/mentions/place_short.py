@@ -44,26 +44,27 @@ def _member(
         name = scene.text[left:end]
         evidence = list(scene.evidence(left, known, ()))
         wholes = sorted({code[:6] for _, code in evidence if len(code) >= 6})
-        options = [d for kind in kinds for whole in wholes for d in _inside(name + kind, level, whole, scene.date)]
+        options = [d for kind in kinds for whole in wholes for d in listed_inside(name + kind, level, whole, scene.date)]
         choice = choose(list(dict.fromkeys(options)), evidence) if options else Choice(None, "open", ())
         if choice.division is not None and choice.why != "only":
             return make(scene, left, end, choice, level, full=False)
     return None
 
 
-def _inside(name: str, level: str, whole: str, date: str) -> list[Division]:
-    return [d for d in named_in(name, whole, date) if d.level == level]
+def listed_inside(name: str, level: str, whole: str, date: str) -> list[Division]:
+    """The towns or villages of a name in the division of a code; none without a code."""
+    return [d for d in named_in(name, whole, date) if d.level == level] if whole else []
 
 
-def short_villages(scene: Scene, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+def short_villages(scene: Scene, towns: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
     """Villages without their 村, right behind their town: 常袋镇姚凹."""
     text = scene.text
-    for town in [p for p in found if p.level == "town" and p.code]:
+    for town in [p for p in towns if p.code]:
         for end in range(town.end + 5, town.end + 1, -1):
             name = text[town.end : end]
             if end > len(text) or not _EDGE.match(text, end) or not re.fullmatch("[^\\W\\d]+", name):
                 continue
-            options = _inside(name + "村", "village", town.code, scene.date)
+            options = listed_inside(name + "村", "village", town.code, scene.date)
             if len(options) == 1:
                 yield make(scene, town.end, end, Choice(options[0], "chain", ()), "village")
                 break

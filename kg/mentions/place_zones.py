@@ -88,7 +88,7 @@ def _stem(scene: Scene, start: int, end: int) -> PlaceMention | None:
             break
         if begin in scene.edges and patterns()["cue-before"].search(scene.text, max(0, begin - 8), begin):
             tag = tokenizer().tag(stem)
-            if tag[:1] in "vadmrpcu" or "兼" in stem or stem[-1] in "镇乡村县市区" or stem in ("国家", "省级", "市级", "全国", "全省", "国家级"):
+            if tag[:1] in "vadmrpcu" or patterns()["no-zone-stem"].search(stem):
                 return None
             return _made(scene, begin, end, scene.home)
     return None
